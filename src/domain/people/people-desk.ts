@@ -1,0 +1,26 @@
+import type { Directory } from '../ports/directory.js';
+import type { Person } from './person.js';
+import { type RoleMembers, roleOf } from './role.js';
+
+/** Who somebody is and which role they have. Guests and disabled accounts have none. */
+export class PeopleDesk {
+  constructor(
+    private readonly directory: Directory,
+    private readonly members: RoleMembers,
+  ) {}
+
+  /**
+   * The person behind an Entra object id; undefined when the directory knows nobody by it.
+   * @param fresh reads past the cache, for decisions on a change
+   * @throws TenantFailure when the directory does not answer: no answer is no role
+   */
+  async person(objectId: string, fresh = false): Promise<Person | undefined> {
+    const user = await this.directory.user(objectId);
+    if (!user) return undefined;
+    const { displayName: name, userPrincipalName, mail } = user;
+    const person = { objectId: user.objectId.toLowerCase(), name, userPrincipalName, mail };
+    if (user.userType !== 'Member' || !user.accountEnabled) return { ...person, role: undefined };
+    const { groups } = await this.directory.memberships(person.objectId, { fresh });
+    return { ...person, role: roleOf(this.members, new Set([person.objectId, ...groups])) };
+  }
+}

@@ -1,0 +1,38 @@
+import type { AskOptions } from './intune.js';
+
+/** A user of the tenant, as the directory knows it. */
+export interface DirectoryUser {
+  readonly objectId: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly mail: string | null;
+  readonly userType: 'Member' | 'Guest';
+  readonly accountEnabled: boolean;
+}
+
+/** An Entra role that somebody holds, directly or through groups. */
+export interface DirectoryRole {
+  /** The role's template id: the same in every tenant. */
+  readonly templateId: string;
+  readonly displayName: string;
+}
+
+/** What somebody belongs to, through any depth of groups. */
+export interface Memberships {
+  /** Entra object ids of groups. */
+  readonly groups: ReadonlySet<string>;
+  readonly roles: readonly DirectoryRole[];
+}
+
+/**
+ * Entra ID, through Microsoft Graph. Every member throws TenantFailure when there is no answer, and
+ * then nobody has a role.
+ */
+export interface Directory {
+  /** A user by object id, user principal name or primary address; undefined when there is none. */
+  user(idOrAddress: string, options?: AskOptions): Promise<DirectoryUser | undefined>;
+  /** Read from a cache of at most 5 minutes, unless `fresh` is asked for. */
+  memberships(objectId: string, options?: AskOptions & { fresh?: boolean }): Promise<Memberships>;
+  /** The Entra roles of an application's service principal, by its application (client) id. */
+  applicationRoles(appId: string, options?: AskOptions): Promise<readonly DirectoryRole[]>;
+}

@@ -1,0 +1,66 @@
+import type { Language } from '../people/language.js';
+
+export type ConversationKind = 'personal' | 'groupChat' | 'channel';
+
+/** A conversation that the bot has seen. Its reference is Bot Framework's, opaque to everybody else. */
+export interface Conversation {
+  readonly id: string;
+  readonly kind: ConversationKind;
+  readonly tenantId: string;
+  /** The newest address of the conversation as JSON; it can change, so the newest one is kept. */
+  readonly reference: string;
+  readonly seenAt: Date;
+}
+
+export interface ConversationStore {
+  /** Adds the conversation or replaces what was known; true when it was not known before. */
+  put(conversation: Conversation): Promise<boolean>;
+  get(id: string): Promise<Conversation | undefined>;
+  /** Forgets a conversation that the bot was removed from. */
+  remove(id: string): Promise<void>;
+}
+
+/** One delivery of an activity: the same three mean the same message. */
+export interface ActivityKey {
+  readonly conversationId: string;
+  readonly activityId: string;
+  readonly type: string;
+}
+
+export interface SeenActivityStore {
+  /** Records the activity; false when it was recorded before, by any process. */
+  claim(key: ActivityKey, at: Date): Promise<boolean>;
+  /** Forgets a claim whose work was never begun, so that a re-delivery is answered. */
+  release(key: ActivityKey): Promise<void>;
+  /** Forgets activities seen before a moment; answers how many. */
+  forgetBefore(moment: Date): Promise<number>;
+}
+
+/** What a person chose. */
+export interface Preferences {
+  /** Undefined: the language of the person's Teams client. */
+  readonly language: Language | undefined;
+}
+
+export interface PreferenceStore {
+  of(personId: string): Promise<Preferences>;
+  put(personId: string, preferences: Preferences): Promise<void>;
+}
+
+/** The areas of the Store as one unit of work sees them. */
+export interface StoreAreas {
+  readonly conversations: ConversationStore;
+  readonly seen: SeenActivityStore;
+  readonly preferences: PreferenceStore;
+}
+
+/** What the bot remembers. Each area also works on its own, in a transaction of its own. */
+export interface Store extends StoreAreas {
+  /** Does all of the work or none of it; the work must use the areas that it is handed. */
+  together<T>(work: (areas: StoreAreas) => Promise<T>): Promise<T>;
+  /** Resolves when the Store answers; for /readyz. */
+  ping(): Promise<void>;
+  /** `sqlite` or `postgres`, its version, and where it is, without a password. */
+  describe(): Promise<{ readonly kind: string; readonly version: string; readonly place: string }>;
+  close(): Promise<void>;
+}
