@@ -1,7 +1,25 @@
 import type { Language } from '../domain/people/language.js';
+import type { CommandName } from './words.js';
 
 /**
  * The exact forms of a command in each language, the first of each being the one that help shows.
  * `<account>` is a slot, `[…]` may be left out: `check permissions [for <account>]`.
+ * The slot `account` takes one address or a word for oneself; any other takes the rest of the text.
  */
 export type Forms = { readonly [L in Language]: readonly [string, ...string[]] };
+
+/** Phrases in each language, in the notation of forms. */
+export type Phrases = { readonly [L in Language]: readonly string[] };
+
+/** All that is said about a command to the parser. */
+export interface Wording {
+  readonly name: CommandName;
+  readonly forms: Forms;
+  /**
+   * Natural questions that mean this command and nothing else; they are answered like a form. Only a
+   * command that changes nothing has them: where they are absent, nothing but a plain form runs it.
+   */
+  readonly questions?: Phrases;
+  /** Words that make a text be about this command: it is suggested then, and not run. */
+  readonly topics?: Phrases;
+}

@@ -1,16 +1,29 @@
+import type { Facts } from '../domain/checks/finding.js';
 import type { Language } from '../domain/people/language.js';
 import type { SlotsOf, WordKey } from './words.js';
 
 /** One language, one time zone and one moment: everything that turns facts into words. */
 export interface Voice {
   readonly language: Language;
+  /** The IANA time zone that moments are told in. */
+  readonly timeZone: string;
   /** A sentence of the language files, its slots filled. Values are put in as they are, never expanded. */
   say<K extends WordKey>(key: K, ...values: SlotsOf<K>): string;
+  /**
+   * As `say`, for a key that is known only when running, such as that of a finding; its facts are put
+   * into words first: dates with their age, lists cut after five, nothing as `none`.
+   * @throws RangeError when a slot of the sentence has no fact
+   */
+  sayFacts(key: WordKey, facts: Facts): string;
   number(value: number): string;
   /** Date, time and zone, such as `23 Nov 2026, 22:10 GMT+8`. */
   moment(value: Date): string;
   /** How long ago, such as `2 h ago`. */
   ago(value: Date): string;
+  /** Both, such as `23 Nov 2026, 22:10 GMT+8 (2 h ago)`; `never` for nothing. */
+  dated(value: Date | undefined | null): string;
+  /** A span of milliseconds in its largest unit, such as `2 h`. */
+  span(milliseconds: number): string;
   /** Several things as a sentence has them: `a, b and c`. */
   list(items: readonly string[]): string;
 }

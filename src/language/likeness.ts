@@ -1,0 +1,56 @@
+import { editDistance, isMisspelt } from './edit-distance.js';
+import { isHan } from './tokens.js';
+
+type Words = readonly string[];
+
+/** Longer texts are no misspelt command. */
+const longestCompared = 48;
+
+const joined = (words: Words): string =>
+  words.reduce(
+    (text, word, index) =>
+      isHan(word) || isHan(words[index - 1] ?? '') ? text + word : `${text} ${word}`,
+    '',
+  );
+
+const slipsAllowed = (length: number): number =>
+  length < 4 ? 0 : length < 6 ? 1 : length < 12 ? 2 : 3;
+
+/** 1 for the same letters, less for each slip, 0 where there are too many of them. */
+function spelling(typed: Words, meant: Words): number {
+  const [one, other] = [joined(typed).trim(), joined(meant).trim()];
+  if (one.length > longestCompared) return 0;
+  if (one === other) return 1;
+  if (one.length >= 3 && other.startsWith(one)) return 0.8;
+  // A Chinese character carries as much as a word, so two slips would already be another phrase.
+  const limit = isHan(other.charAt(0)) ? (other.length < 3 ? 0 : 1) : slipsAllowed(other.length);
+  const slips = editDistance(one, other, limit);
+  return slips > limit ? 0 : 1 - slips / Math.max(one.length, other.length);
+}
+
+/** How many words two texts share, whatever their order; a misspelt word counts nearly whole. */
+function sharedWords(typed: Words, meant: Words): number {
+  const left = [...typed];
+  let shared = 0;
+  for (const word of meant) {
+    const same = left.indexOf(word);
+    const found = same >= 0 ? same : left.findIndex((candidate) => isMisspelt(candidate, word));
+    if (found < 0) continue;
+    left.splice(found, 1);
+    shared += same >= 0 ? 1 : 0.9;
+  }
+  return (2 * shared) / (typed.length + meant.length);
+}
+
+/** How much alike two phrases are, from 0 to 1. */
+export const likeness = (typed: Words, meant: Words): number =>
+  meant.length === 0 ? 0 : Math.max(spelling(typed, meant), 0.95 * sharedWords(typed, meant));
+
+/** Whether a phrase stands in a text, a misspelt word counting as the word. */
+export const stands = (phrase: Words, text: Words): boolean =>
+  text.some((_, start) =>
+    phrase.every((word, index) => {
+      const typed = text[start + index];
+      return typed !== undefined && (typed === word || isMisspelt(typed, word));
+    }),
+  );

@@ -1,0 +1,60 @@
+import { languages } from '../domain/people/language.js';
+import type { Wording } from './forms.js';
+import { createNearMisses, type Suggestion, type SuggestOptions } from './near-misses.js';
+import { match, type Pattern, patternsOf, type Slots } from './pattern.js';
+import { withoutPoliteness } from './politeness.js';
+import { hasQuestionMark, tokensOf } from './tokens.js';
+import type { CommandName } from './words.js';
+
+/** What a text is: a command, nearly one, or none. Nothing but `exact` may run anything. */
+export type Parsed =
+  | { readonly kind: 'exact'; readonly command: CommandName; readonly slots: Slots }
+  | { readonly kind: 'near'; readonly suggestions: readonly Suggestion[] }
+  /** Nothing is left when mentions and politeness are taken off. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'none' };
+
+export type Parser = (text: string, options: SuggestOptions) => Parsed;
+
+interface Known {
+  readonly command: CommandName;
+  readonly pattern: Pattern;
+  /** Natural questions: a slot has to hold an address. */
+  readonly isQuestion: boolean;
+  /** A text that asks may run it. */
+  readonly mayBeAsked: boolean;
+}
+
+/** Exact forms come before questions, and forms without a slot before those with one. */
+const rank = ({ pattern, isQuestion }: Known): number =>
+  (isQuestion ? 2 : 0) + (pattern.some((part) => 'slot' in part) ? 1 : 0);
+
+const knownOf = (wording: Wording): readonly Known[] =>
+  languages.flatMap((language) => {
+    const { name: command, forms, questions } = wording;
+    const mayBeAsked = questions !== undefined;
+    const known = (isQuestion: boolean) => (phrase: string) =>
+      patternsOf(phrase).map((pattern) => ({ command, pattern, isQuestion, mayBeAsked }));
+    return [
+      ...forms[language].flatMap(known(false)),
+      ...(questions?.[language] ?? []).flatMap(known(true)),
+    ];
+  });
+
+/** Reads what people type, in all languages at once. Its cost is bounded, whatever the text. */
+export function createParser(wordings: readonly Wording[]): Parser {
+  const known = wordings.flatMap(knownOf).toSorted((one, other) => rank(one) - rank(other));
+  const nearMisses = createNearMisses(wordings);
+  return (text, options) => {
+    const { tokens, question } = withoutPoliteness(tokensOf(text));
+    if (tokens.length === 0) return { kind: 'empty' };
+    const asks = question || hasQuestionMark(text);
+    for (const { command, pattern, isQuestion, mayBeAsked } of known) {
+      if (asks && !mayBeAsked) continue;
+      const slots = match(pattern, tokens, isQuestion);
+      if (slots) return { kind: 'exact', command, slots };
+    }
+    const suggestions = nearMisses(tokens, options);
+    return suggestions.length > 0 ? { kind: 'near', suggestions } : { kind: 'none' };
+  };
+}

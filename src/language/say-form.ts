@@ -1,0 +1,18 @@
+import type { Language } from '../domain/people/language.js';
+import type { Forms } from './forms.js';
+
+const expand = (form: string, slots: { readonly [name: string]: string }): string =>
+  form
+    .replace(/\[([^\]]*)\]/g, (_, optional: string) => {
+      const slot = /<(\w+)>/.exec(optional)?.[1];
+      return slot !== undefined && Object.hasOwn(slots, slot) ? optional : '';
+    })
+    .replace(/<(\w+)>/g, (open, slot: string) => slots[slot] ?? open)
+    .trim();
+
+/** The text that says a command in a language: its first form, with what its slots hold. */
+export const sayForm = (
+  forms: Forms,
+  language: Language,
+  slots: { readonly [name: string]: string } = {},
+): string => expand(forms[language][0], slots);

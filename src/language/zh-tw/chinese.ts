@@ -1,0 +1,43 @@
+import type { Words } from '../words.js';
+import { buttons, check } from './check.js';
+import { commands } from './commands.js';
+import { conversation } from './conversation.js';
+import { failures, faults, remedies, services } from './failures.js';
+import { findings } from './findings.js';
+import { health } from './health.js';
+import { consoles, mends } from './mends.js';
+import { permissions } from './permissions.js';
+import { languages, person, rights, roles } from './person.js';
+import { prerequisites } from './prerequisites.js';
+import { refusals } from './refusals.js';
+import { scripts } from './scripts.js';
+import { status } from './status.js';
+import { time } from './time.js';
+import { verdicts } from './verdicts.js';
+
+/** Everything that the bot says in Traditional Chinese as written in Taiwan, by area. */
+export const chinese: Words = {
+  buttons,
+  check,
+  commands,
+  consoles,
+  conversation,
+  failures,
+  faults,
+  findings,
+  health,
+  languages,
+  mends,
+  permissions,
+  person,
+  prerequisites,
+  refusals,
+  remedies,
+  rights,
+  roles,
+  scripts,
+  services,
+  status,
+  time,
+  verdicts,
+};

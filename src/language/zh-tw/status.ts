@@ -1,0 +1,37 @@
+import type { status as english } from '../en/status.js';
+import type { Translated } from '../translated.js';
+
+export const status: Translated<typeof english> = {
+  title: 'Exchange 連線資訊',
+  none: '目前還沒有連接器。',
+  connectionPending: '連接器已核准；第一次完整同步處理尚未成功。',
+  connected: '連接器已連線。',
+  disconnected: '連接器已中斷連線。',
+  disconnectedByCommand: '連接器已於 {moment} 依命令中斷連線。',
+  disconnectedOverdue: '超過 26 小時沒有成功的同步處理，因此視為已中斷連線。',
+  state: '狀態',
+  noneWord: 'none（沒有連接器）',
+  connectionPendingWord: 'connectionPending（等候第一次完整同步處理）',
+  connectedWord: 'connected（上次成功未滿 26 小時）',
+  disconnectedWord: 'disconnected（已中斷連線）',
+  type: '類型',
+  serviceToService: 'Service to Service Connector，由此 Bot 執行',
+  account: '連接器帳戶',
+  executingIdentity: '執行身分識別',
+  through: '{identity}（透過 {backend}）',
+  organization: 'Exchange 組織',
+  organizationAndVersion: '{organization}，版本 {version}',
+  mdmAuthority: '行動裝置管理授權單位',
+  intuneRecord: 'Intune 本身的記錄',
+  intuneRecordNone: '沒有；自 2019 年 3 月起這是正常情況',
+  intuneRecordOne: '{type}，{status}，{address}，上次同步處理：{lastSync}',
+  intuneRecordMore: '另外還有 {n} 筆',
+  lastAttempt: '上次嘗試',
+  lastSuccess: '上次成功同步處理',
+  unread: '無法讀取：{failure}',
+  nextStep: '下一步：先確認連接器所需的項目是否齊全。「檢查」會查看必要條件與權限。',
+  about: '關於 Microsoft 的連接器',
+  retirement:
+    'Microsoft 本身的 Service to Service Connector 已不存在：2019 年 2 月停止建立新的連接器，2019 年 3 月移除既有的連接器。13 個 Exchange Cmdlet 仍然保留。在這裡，由此 Bot 使用這些 Cmdlet 完成連接器的工作；沒有任何 Microsoft 服務這樣做，只有 Exchange 知道的裝置也不會出現在 Intune 中。',
+  onPremises: '這些 Cmdlet 看不到內部部署信箱，也不需要任何內部部署元件。',
+};
