@@ -4,3 +4,7 @@ import type { CardView } from '../cards/card-view.js';
 export type Reply =
   | { readonly kind: 'card'; readonly view: CardView }
   | { readonly kind: 'text'; readonly text: string };
+
+export const cardReply = (view: CardView): Reply => ({ kind: 'card', view });
+
+export const textReply = (text: string): Reply => ({ kind: 'text', text });

@@ -4,6 +4,7 @@ export const conversation = {
   helpIntro: 'Type it, or press it. Questions in plain words work too.',
   helpOne: 'How to say it',
   helpPage: 'Page {page} of {pages}',
+  helpSummary: '{title}: {commands}',
   nextPage: 'Next page',
   previousPage: 'Previous page',
   allCommands: 'All commands',

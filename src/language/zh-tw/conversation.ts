@@ -6,6 +6,7 @@ export const conversation: Translated<typeof english> = {
   helpIntro: '輸入或按下按鈕皆可，也可以用一般的問句。',
   helpOne: '可以這樣說',
   helpPage: '第 {page} 頁，共 {pages} 頁',
+  helpSummary: '{title}：{commands}',
   nextPage: '下一頁',
   previousPage: '上一頁',
   allCommands: '所有命令',

@@ -1,0 +1,84 @@
+import { mayPass, type TenantFailure } from '../domain/failure.js';
+import type { Voice } from '../language/voice.js';
+import { type PressButton, press, type SayButton, say } from './button.js';
+import type { CardData, CardView } from './card-view.js';
+import { type Row, row } from './row.js';
+import { tenantFailureWords } from './tenant-failure-words.js';
+
+/** How to ask the same again: by the command's text, or by the button that was pressed. */
+export type Again =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'button'; readonly verb: string; readonly data: CardData };
+
+export interface FailureCardData {
+  readonly failure: TenantFailure;
+  /** The correlation id, which the log has too. */
+  readonly id: string;
+  /** Set where the failure kept the bot from reading what the person may do. */
+  readonly rolesUnreadable?: boolean;
+  readonly again?: Again | undefined;
+}
+
+/** The card for a failure of the tenant: which service, what it said, what to do, whether to try again. */
+export function failureCard(data: FailureCardData, voice: Voice): CardView {
+  const { failure, id } = data;
+  const words = tenantFailureWords(failure, voice);
+  const sentence = data.rolesUnreadable
+    ? voice.say('failures.rolesUnreadable', { failure: words })
+    : words;
+  const again = mayPass(failure) ? data.again : undefined;
+  return {
+    template: 'failure',
+    language: voice.language,
+    summary: sentence,
+    data: {
+      title: voice.say(data.rolesUnreadable ? 'failures.rolesTitle' : 'failures.tenantTitle'),
+      sentence,
+      hasRemedy: true,
+      remedy: voice.say(`remedies.${failure.fault}`),
+      notes: notes(failure, voice).map((text) => ({ text })),
+      rows: rows(failure, id, voice),
+      presses: again?.kind === 'button' ? [tryAgain(again, voice)] : [],
+      says: again?.kind === 'text' ? [repeat(again.text, voice)] : [],
+    },
+  };
+}
+
+const tryAgain = (again: { verb: string; data: CardData }, voice: Voice): PressButton =>
+  press(voice.say('failures.tryAgain'), again.verb, again.data);
+
+const repeat = (text: string, voice: Voice): SayButton => say(text, voice.say('failures.tryAgain'));
+
+function notes(failure: TenantFailure, voice: Voice): readonly string[] {
+  const { retryAfter, outcome } = failure;
+  return [
+    ...(retryAfter === undefined
+      ? []
+      : [voice.say('failures.waitFor', { span: voice.span(retryAfter) })]),
+    voice.say(outcome === 'unknown' ? 'failures.maybeChanged' : 'failures.nothingChanged'),
+  ];
+}
+
+const rows = (failure: TenantFailure, id: string, voice: Voice): readonly Row[] => [
+  row(voice.say('failures.service'), voice.say(`services.${failure.service}`)),
+  ...(failure.asked ? [row(voice.say('failures.asked'), failure.asked)] : []),
+  ...(failure.said ? [row(voice.say('failures.said'), failure.said)] : []),
+  row(voice.say('failures.id'), id),
+];
+
+/** The card for a failure of our own: nothing but the id under which the log has it. */
+export const oursCard = (data: { readonly id: string }, voice: Voice): CardView => ({
+  template: 'failure',
+  language: voice.language,
+  summary: voice.say('failures.oursTitle'),
+  data: {
+    title: voice.say('failures.oursTitle'),
+    sentence: voice.say('failures.ours'),
+    hasRemedy: false,
+    remedy: '',
+    notes: [],
+    rows: [row(voice.say('failures.id'), data.id)],
+    presses: [],
+    says: [],
+  },
+});

@@ -1,0 +1,50 @@
+import type { Voice } from '../language/voice.js';
+import { type PressButton, press, type SayButton } from './button.js';
+import type { CardView } from './card-view.js';
+import type { Choice } from './choice.js';
+import { type Page, pageOf } from './page.js';
+
+/** So many commands fill a telephone's screen about twice. */
+const commandsOnAPage = 8;
+
+export interface HelpCardData {
+  /** What the person may ask for. */
+  readonly choices: readonly Choice[];
+  /** Counted from 1. */
+  readonly page: number;
+  /** The line of the one command that is explained; absent when all are listed. */
+  readonly about?: string;
+  readonly says: readonly SayButton[];
+}
+
+/** What a person can ask for, or the ways to say one command. */
+export function helpCard(data: HelpCardData, voice: Voice): CardView {
+  const page = pageOf(data.choices, data.page, commandsOnAPage);
+  const title = voice.say(data.about ? 'conversation.helpOne' : 'conversation.helpTitle');
+  return {
+    template: 'help',
+    language: voice.language,
+    summary: voice.say('conversation.helpSummary', {
+      title,
+      commands: voice.list(page.items.map((choice) => choice.shown)),
+    }),
+    data: {
+      title,
+      intro: data.about ?? voice.say('conversation.helpIntro'),
+      choices: page.items,
+      hasPages: page.pages > 1,
+      pageLine: voice.say('conversation.helpPage', { page: page.number, pages: page.pages }),
+      presses: turns(page, voice),
+      says: data.says,
+    },
+  };
+}
+
+const turns = (page: Page<Choice>, voice: Voice): readonly PressButton[] => [
+  ...(page.number > 1
+    ? [press(voice.say('conversation.previousPage'), 'help.page', { page: page.number - 1 })]
+    : []),
+  ...(page.number < page.pages
+    ? [press(voice.say('conversation.nextPage'), 'help.page', { page: page.number + 1 })]
+    : []),
+];

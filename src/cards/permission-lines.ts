@@ -1,0 +1,68 @@
+import type { PermissionReport, Right } from '../domain/checks/permissions.js';
+import type { Voice } from '../language/voice.js';
+import { type Line, line } from './line.js';
+import { looks } from './look.js';
+import { tenantFailureWords } from './tenant-failure-words.js';
+
+const verdictLooks = {
+  granted: looks.passed,
+  missing: looks.failed,
+  unknown: looks.unknown,
+} as const satisfies { readonly [V in Right['verdict']]: object };
+
+function rightLine(title: string, right: Right, mend: string | undefined, voice: Voice): Line {
+  const { symbol, color } = verdictLooks[right.verdict];
+  return line({
+    symbol,
+    color,
+    title,
+    word: voice.say(`verdicts.${right.verdict}`),
+    text: rightText(right, voice),
+    mend,
+  });
+}
+
+function rightText(right: Right, voice: Voice): string {
+  if (right.verdict === 'granted') {
+    return right.through.length > 0
+      ? voice.say('permissions.through', { roles: voice.list(right.through) })
+      : voice.say('permissions.known');
+  }
+  if (right.verdict === 'missing') return voice.say('verdicts.missing');
+  return voice.say('permissions.unknown', { failure: tenantFailureWords(right.failure, voice) });
+}
+
+function cmdletMend(right: Right, voice: Voice): string | undefined {
+  if (right.verdict === 'unknown') return voice.say(`remedies.${right.failure.fault}`);
+  if (right.verdict === 'granted') return undefined;
+  return right.offeredBy.length > 0
+    ? voice.say('permissions.offered', { roles: voice.list(right.offeredBy) })
+    : voice.say('permissions.notOffered');
+}
+
+function intuneMend({ holder, intune }: PermissionReport, voice: Voice): string | undefined {
+  if (intune.verdict !== 'missing') return cmdletMend(intune, voice);
+  return holder.kind === 'executingIdentity'
+    ? voice.say('permissions.intuneMissingForApplication')
+    : voice.say('permissions.intuneOffered', { roles: voice.list(intune.offeredBy) });
+}
+
+/** The 13 cmdlets in the order of Microsoft's page, then the Intune right. */
+export const permissionLines = (
+  report: PermissionReport,
+  voice: Voice,
+): readonly { readonly verdict: Right['verdict']; readonly line: Line }[] => [
+  ...report.cmdlets.map((right) => ({
+    verdict: right.verdict,
+    line: rightLine(right.cmdlet, right, cmdletMend(right, voice), voice),
+  })),
+  {
+    verdict: report.intune.verdict,
+    line: rightLine(
+      voice.say('permissions.intuneRight'),
+      report.intune,
+      intuneMend(report, voice),
+      voice,
+    ),
+  },
+];

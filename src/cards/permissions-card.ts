@@ -1,0 +1,87 @@
+import type { Holder, PermissionReport, Surplus } from '../domain/checks/permissions.js';
+import type { Voice } from '../language/voice.js';
+import { type PressButton, press, type SayButton } from './button.js';
+import type { CardData, CardView } from './card-view.js';
+import { looks } from './look.js';
+import { permissionLines } from './permission-lines.js';
+import { permissionsVerdict } from './permissions-verdict.js';
+
+export interface PermissionsCardData {
+  readonly report: PermissionReport;
+  readonly says: readonly SayButton[];
+}
+
+/** The data by which a button of this card names its holder again. */
+const holderData = (holder: Holder): CardData =>
+  holder.kind === 'account' ? { account: holder.userPrincipalName } : {};
+
+const holderWords = (holder: Holder, voice: Voice): string =>
+  holder.kind === 'account'
+    ? voice.say('permissions.ofAccount', { name: holder.name, account: holder.userPrincipalName })
+    : voice.say('permissions.ofExecutingIdentity', { name: `${holder.name} (${holder.appId})` });
+
+const surplusWords = ({ kind, name }: Surplus, voice: Voice): string =>
+  voice.say(
+    kind === 'entraRole' ? 'permissions.surplusEntraRole' : 'permissions.surplusManagementRole',
+    { name },
+  );
+
+/** Roles beyond this are counted: a tenant can give somebody hundreds. */
+const namedSurplus = 10;
+
+function surplus(all: readonly Surplus[], voice: Voice): readonly { readonly name: string }[] {
+  const rest = all.length - namedSurplus;
+  return [
+    ...all.slice(0, namedSurplus).map((one) => ({ name: surplusWords(one, voice) })),
+    ...(rest > 0 ? [{ name: voice.say('time.more', { n: rest }) }] : []),
+  ];
+}
+
+function presses(holder: Holder, missing: boolean, voice: Voice): readonly PressButton[] {
+  const data = holderData(holder);
+  const script = (title: string, which: string) =>
+    press(title, 'check-permissions.script', { ...data, which });
+  const scripts =
+    holder.kind === 'executingIdentity'
+      ? [script(voice.say('scripts.showExecutingIdentity'), 'executingIdentity')]
+      : [
+          script(voice.say('scripts.showConnectorAccount'), 'connectorAccount'),
+          script(voice.say('scripts.showNewAccount'), 'newAccount'),
+        ];
+  return [
+    ...(missing ? scripts : []),
+    press(voice.say('buttons.checkAgain'), 'check-permissions.again', data),
+  ];
+}
+
+/** The 13 cmdlets and the Intune right: what is missing with its mend, the rest folded away. */
+export function permissionsCard({ report, says }: PermissionsCardData, voice: Voice): CardView {
+  const { verdict, sentence } = permissionsVerdict(report, voice);
+  const { symbol, tone } = looks[verdict];
+  const lines = permissionLines(report, voice);
+  const granted = lines.filter((each) => each.verdict === 'granted');
+  const holder = holderWords(report.holder, voice);
+  return {
+    template: 'permissions',
+    language: voice.language,
+    summary: `${sentence} ${holder}`,
+    data: {
+      title: voice.say('permissions.title'),
+      holder,
+      symbol,
+      tone,
+      verdict: sentence,
+      lines: lines.filter((each) => each.verdict !== 'granted').map((each) => each.line),
+      hasSurplus: report.surplus.length > 0,
+      surplusTitle: voice.say('permissions.surplus'),
+      surplus: surplus(report.surplus, voice),
+      surplusAdvice: voice.say('permissions.surplusAdvice'),
+      granted: granted.map((each) => each.line),
+      hasGranted: granted.length > 0,
+      grantedTitle: voice.say('permissions.grantedCmdlets', { n: granted.length }),
+      checkedAt: voice.say('prerequisites.checkedAt', { moment: voice.moment(report.checkedAt) }),
+      presses: presses(report.holder, lines.length > granted.length, voice),
+      says,
+    },
+  };
+}

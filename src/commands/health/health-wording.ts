@@ -1,0 +1,41 @@
+import type { Wording } from '../../language/forms.js';
+
+export const healthWording = {
+  name: 'health',
+  forms: {
+    en: ['health', 'bot health', 'health of the bot', 'bot status', 'version', 'uptime'],
+    'zh-TW': ['健康狀況', '健康情況', 'Bot 健康狀況', 'Bot 的健康狀況', 'Bot 狀態', '版本'],
+  },
+  questions: {
+    en: [
+      'are you ok',
+      'are you okay',
+      'are you alive',
+      'are you there',
+      'are you up',
+      'are you healthy',
+      'how are you',
+      'is the bot ok',
+      'is the bot healthy',
+      'how is the bot',
+      'which version are you',
+      'how long have you been running',
+    ],
+    'zh-TW': [
+      '你還好',
+      '你還在',
+      '你還活著',
+      '你在嗎',
+      'Bot 正常',
+      'Bot 還好',
+      'Bot 是否正常',
+      '機器人正常',
+      '機器人還好',
+      '你是什麼版本',
+    ],
+  },
+  topics: {
+    en: ['health', 'uptime', 'version', 'store', 'database', 'backend', 'bot'],
+    'zh-TW': ['健康', '機器人', '儲存體', '資料庫', '後端'],
+  },
+} as const satisfies Wording;

@@ -1,0 +1,53 @@
+import type { Choice } from '../../cards/choice.js';
+import { helpCard } from '../../cards/help-card.js';
+import { createParser } from '../../language/parser.js';
+import { sayForm } from '../../language/say-form.js';
+import type { Voice } from '../../language/voice.js';
+import type { Ask, Command } from '../command.js';
+import { mayUse } from '../may-use.js';
+import { cardReply, type Reply } from '../reply.js';
+import { choiceOf, sayCommand } from '../suggest.js';
+import { helpWording } from './help-wording.js';
+
+/** `help`: what this person may ask for; `help <command>`: the ways to say one command. */
+export function helpCommand(commands: readonly Command[]): Command {
+  const parse = createParser(commands);
+  const offered = (ask: Ask) => commands.filter((command) => mayUse(ask.person.role, command));
+
+  const list = (ask: Ask, page: number): Reply =>
+    cardReply(
+      helpCard(
+        { choices: offered(ask).map((one) => choiceOf(one, ask.voice)), page, says: [] },
+        ask.voice,
+      ),
+    );
+
+  const find = (ask: Ask, text: string): Command | undefined => {
+    const { language } = ask.voice;
+    const parsed = parse(text, { language, offered: () => false });
+    return offered(ask).find(({ name }) => parsed.kind === 'exact' && name === parsed.command);
+  };
+
+  return {
+    ...helpWording,
+    role: 'any',
+    run: async (ask) => {
+      const asked = ask.slots['command'];
+      const command = asked === undefined ? undefined : find(ask, asked);
+      return command ? explain(command, ask.voice) : list(ask, 1);
+    },
+    verbs: { page: async (ask, data) => list(ask, Number(data['page'])) },
+  };
+}
+
+/** The ways to say a command in the person's language, each with the slots' words for an example. */
+function explain(command: Command, voice: Voice): Reply {
+  const examples = { account: voice.say('person.me'), language: voice.language };
+  const choices = command.forms[voice.language].map((form): Choice => {
+    const typed = sayForm({ en: [form], 'zh-TW': [form] }, voice.language, examples);
+    return { shown: form, typed, what: typed };
+  });
+  const about = voice.say(`commands.${command.name}`);
+  const says = [sayCommand(helpWording, voice)];
+  return cardReply(helpCard({ choices, page: 1, about, says }, voice));
+}
