@@ -7,6 +7,12 @@ import { compileTemplate, type Json } from './template.js';
 /** Teams refuses messages from some 100 KB on, older clients from 28 KB: what is bigger is not sent. */
 export const largestCard = 28 * 1024;
 
+/**
+ * After how many characters a text is cut. Names out of a tenant can be of any length: where they make
+ * a card too large, it is drawn again with shorter ones.
+ */
+const longestTexts = [1000, 300, 100];
+
 /** A card that Teams would refuse. No card of this bot gets so large: long lists are paged. */
 export class CardTooLarge extends Error {
   override readonly name = 'CardTooLarge';
@@ -40,19 +46,32 @@ export function createRenderer(directory: string): Renderer {
   return (view) => {
     const fill = templates.get(view.template);
     if (!fill) throw new RangeError(`There is no card template ${view.template}`);
-    const content = showAsText({
+    const card = {
       $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
       version: '1.5',
-      lang: view.language,
+      lang: twoLetters(view.language),
       speak: view.summary,
       fallbackText: view.summary,
       ...asObject(fill(view.data)),
-    });
-    const bytes = Buffer.byteLength(JSON.stringify(content));
-    if (bytes > largestCard) throw new CardTooLarge(view.template, bytes);
-    return { content: asObject(content), summary: visible(view.summary).slice(0, 500) };
+    };
+    return { content: fitting(card, view.template), summary: visible(view.summary).slice(0, 500) };
   };
 }
+
+/** The card as text, its texts cut no shorter than they have to be. */
+function fitting(card: Json, template: string): RenderedCard['content'] {
+  const sizes: number[] = [];
+  for (const longest of longestTexts) {
+    const content = showAsText(card, longest);
+    const bytes = Buffer.byteLength(JSON.stringify(content));
+    if (bytes <= largestCard) return asObject(content);
+    sizes.push(bytes);
+  }
+  throw new CardTooLarge(template, Math.min(...sizes));
+}
+
+/** A card's `lang` takes ISO 639-1 only: no region, no script. */
+const twoLetters = (tag: string): string => tag.split('-')[0] ?? tag;
 
 function asObject(card: Json): { readonly [key: string]: Json } {
   if (typeof card === 'object' && card !== null && !Array.isArray(card)) {

@@ -1,8 +1,5 @@
 import type { Json } from './template.js';
 
-/** A text longer than this is not read on a card. Scripts are kept whole: see `isScript`. */
-const longestShown = 1000;
-
 /** Properties that a client shows or speaks. Data, addresses and verbs are none of them. */
 const shownProperties: ReadonlySet<string> = new Set([
   'text',
@@ -38,32 +35,33 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/^(\s*)([-+])(?=\s)/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2');
 
-const cut = (text: string): string =>
-  text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
-
 const isScript = (element: { readonly [key: string]: Json }): boolean =>
   element['type'] === 'TextRun' && element['fontType'] === 'Monospace';
 
-function shownValue(element: { readonly [key: string]: Json }, text: string): string {
+const cut = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest)}…` : text;
+
+function shown(element: { readonly [key: string]: Json }, text: string, longest: number): string {
   if (isScript(element)) return text.toWellFormed();
-  const seen = visible(cut(text));
+  const seen = visible(cut(text, longest));
   return element['type'] === 'TextBlock' ? escapeMarkdown(seen) : seen;
 }
 
 /**
  * A filled card in which every text is shown as text, whoever wrote it: the one place where this is
  * done. It follows that nothing on a card is Markdown; emphasis is made with TextRun.
+ * @param longest texts are cut after so many characters; scripts, which are copied, are kept whole
  */
-export function showAsText(card: Json): Json {
-  if (Array.isArray(card)) return card.map(showAsText);
+export function showAsText(card: Json, longest: number): Json {
+  if (Array.isArray(card)) return card.map((element) => showAsText(element, longest));
   if (typeof card !== 'object' || card === null) return card;
   const element = card as { readonly [key: string]: Json };
   return Object.fromEntries(
     Object.entries(element).map(([key, value]) => {
       if (keptProperties.has(key)) return [key, value];
       if (typeof value === 'string' && shownProperties.has(key))
-        return [key, shownValue(element, value)];
-      return [key, showAsText(value)];
+        return [key, shown(element, value, longest)];
+      return [key, showAsText(value, longest)];
     }),
   );
 }

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { pageOf } from '../../src/cards/page.js';
+
+const items = [1, 2, 3, 4, 5];
+
+describe('a page of a long list', () => {
+  for (const [asked, number, shown] of [
+    [1, 1, [1, 2]],
+    [2, 2, [3, 4]],
+    [3, 3, [5]],
+    [4, 3, [5]],
+    [0, 1, [1, 2]],
+    [-7, 1, [1, 2]],
+    [1.5, 1, [1, 2]],
+    [Number.NaN, 1, [1, 2]],
+    [Number.POSITIVE_INFINITY, 1, [1, 2]],
+  ] as const) {
+    it(`asked for as ${asked} is number ${number}`, () => {
+      assert.deepEqual(pageOf(items, asked, 2), { items: shown, number, pages: 3 });
+    });
+  }
+
+  it('is one empty page of an empty list', () => {
+    assert.deepEqual(pageOf([], 1, 2), { items: [], number: 1, pages: 1 });
+  });
+});

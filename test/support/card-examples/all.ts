@@ -1,0 +1,13 @@
+import { conversationExamples } from './conversation.js';
+import type { Examples } from './examples.js';
+import { failureExamples } from './failure.js';
+import { personExamples } from './person.js';
+import { reportExamples } from './report.js';
+
+/** Examples of every card, by template. */
+export const allExamples: { readonly [template: string]: Examples } = {
+  ...conversationExamples,
+  ...failureExamples,
+  ...personExamples,
+  ...reportExamples,
+};

@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module';
+import type * as Adaptive from 'adaptivecards';
+import { createRenderer } from '../../src/cards/renderer.js';
+
+/** The library's main file cannot be imported by Node: see docs/dependencies.md. */
+const AdaptiveCards = createRequire(import.meta.url)(
+  'adaptivecards/dist/adaptivecards.js',
+) as typeof Adaptive;
+
+/** The renderer over the templates that are delivered. */
+export const render = createRenderer('cards');
+
+/**
+ * Not a card's fault: CodeBlock is Teams' own element and has a fallback; and the library checks `lang`
+ * by an expression with the flag `g`, which refuses every second card whatever is in it.
+ */
+const beside = [
+  /^Unknown element type "CodeBlock"/,
+  /^Invalid value "[a-z]{2}" for property "lang"/,
+];
+
+/** What Microsoft's parser has to say about a card; nothing where it is content. */
+export function complaints(content: object): readonly string[] {
+  const context = new AdaptiveCards.SerializationContext();
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.parse(content, context);
+  const parsed = Array.from(
+    { length: context.eventCount },
+    (_, n) => context.getEventAt(n).message,
+  );
+  const validated = card.validateProperties().validationEvents.map((event) => event.message);
+  return [...parsed, ...validated].filter(
+    (message) => !beside.some((known) => known.test(message)),
+  );
+}
+
+/** Every object within a JSON value. */
+export function objectsIn(value: unknown): readonly { readonly [key: string]: unknown }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const within = Object.values(value).flatMap(objectsIn);
+  return Array.isArray(value) ? within : [{ ...value }, ...within];
+}
+
+/** Every text that a card shows, in order. */
+export const textsIn = (card: unknown): readonly string[] =>
+  objectsIn(card).flatMap(({ type, text }) =>
+    (type === 'TextRun' || type === 'TextBlock') && typeof text === 'string' ? [text] : [],
+  );
