@@ -3,7 +3,7 @@ import type { PrerequisiteReport } from '../../src/domain/checks/prerequisites.j
 import { connectorCmdlets } from '../../src/domain/cmdlets/connector-cmdlets.js';
 import type { ConnectionInformation } from '../../src/domain/connector/connection-information.js';
 import { TenantFailure } from '../../src/domain/failure.js';
-import { before, exampleNow, hour } from './voices.js';
+import { earlier, exampleNow, hour } from './voices.js';
 
 const fine: PrerequisiteReport['lines'] = [
   {
@@ -23,7 +23,7 @@ const fine: PrerequisiteReport['lines'] = [
     id: 'directorySync',
     verdict: 'passed',
     finding: 'directorySyncRecent',
-    facts: { lastSync: before(0.4 * hour) },
+    facts: { lastSync: earlier(0.4 * hour) },
   },
   {
     id: 'exchangeHealth',
@@ -140,10 +140,10 @@ export const unknown: Right = {
 const connector = {
   id: 'connector-1',
   primarySmtpAddress: 'svc-intune@contoso.com',
-  approvedAt: before(72 * hour),
+  approvedAt: earlier(72 * hour),
   disconnectedAt: undefined,
-  lastAttempt: before(hour),
-  lastSuccess: before(2 * hour),
+  lastAttempt: earlier(hour),
+  lastSuccess: earlier(2 * hour),
 };
 
 export const connected: ConnectionInformation = {
@@ -175,7 +175,7 @@ const record = {
   primarySmtpAddress: null,
   exchangeOrganization: null,
   version: null,
-  lastSync: before(4000 * hour),
+  lastSync: earlier(4000 * hour),
 };
 
 export const connections: { readonly [name: string]: ConnectionInformation } = {
@@ -189,12 +189,12 @@ export const connections: { readonly [name: string]: ConnectionInformation } = {
   overdue: {
     ...connected,
     status: 'disconnected',
-    connector: { ...connector, lastSuccess: before(50 * hour) },
+    connector: { ...connector, lastSuccess: earlier(50 * hour) },
   },
   byCommand: {
     ...connected,
     status: 'disconnected',
-    connector: { ...connector, disconnectedAt: before(3 * hour) },
+    connector: { ...connector, disconnectedAt: earlier(3 * hour) },
   },
   unread: {
     ...connected,

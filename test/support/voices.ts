@@ -5,7 +5,8 @@ import { createVoice } from '../../src/language/create-voice.js';
 export const exampleNow = new Date('2026-11-23T14:10:00Z');
 
 /** So many milliseconds before that moment. */
-export const before = (milliseconds: number): Date => new Date(exampleNow.getTime() - milliseconds);
+export const earlier = (milliseconds: number): Date =>
+  new Date(exampleNow.getTime() - milliseconds);
 
 export const hour = 60 * 60 * 1000;
 

@@ -1,4 +1,5 @@
 import type { Language } from '../people/language.js';
+import type { ConnectorStore } from './connector-store.js';
 
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
 
@@ -52,6 +53,7 @@ export interface StoreAreas {
   readonly conversations: ConversationStore;
   readonly seen: SeenActivityStore;
   readonly preferences: PreferenceStore;
+  readonly connectors: ConnectorStore;
 }
 
 /** What the bot remembers. Each area also works on its own, in a transaction of its own. */

@@ -5,7 +5,7 @@ import { whoamiCard } from '../../../src/cards/whoami-card.js';
 import { roles } from '../../../src/domain/people/role.js';
 import { hostileTexts } from '../hostile.js';
 import { connected } from '../reports.js';
-import { before, exampleNow, hour } from '../voices.js';
+import { earlier, exampleNow, hour } from '../voices.js';
 import type { Examples } from './examples.js';
 
 const person = {
@@ -36,7 +36,7 @@ const hostile: Examples = Object.fromEntries(
 
 const health = {
   version: '0.1.0',
-  startedAt: before(80 * hour),
+  startedAt: earlier(80 * hour),
   store: { kind: 'sqlite', version: '3.45.1', place: 'data/bot.db' },
   backend: connected.backend,
 };

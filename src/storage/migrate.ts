@@ -1,0 +1,22 @@
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import { first } from './migrations/0001-first.js';
+import type { Schema } from './schema.js';
+import { StoreFailure, StoreTooNew } from './store-failure.js';
+
+/** Every migration, in the order of its number. A released one is never changed. */
+const migrations: { readonly [name: string]: Migration } = {
+  '0001-first': first,
+};
+
+/**
+ * Brings the database to this version, under the database's own lock: several processes may try at once.
+ * @throws StoreTooNew when a newer version wrote it
+ */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (!error) return;
+  const unknown = /previously executed migration (\S+) is missing/.exec(String(error))?.[1];
+  if (unknown) throw new StoreTooNew(unknown);
+  throw new StoreFailure('The database could not be brought to this version.', { cause: error });
+}

@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+import type { Conversation, ConversationKind, ConversationStore } from '../domain/ports/store.js';
+import { fromStored, keyOf, toStored } from './key.js';
+import type { Schema } from './schema.js';
+
+export class SqlConversations implements ConversationStore {
+  constructor(private readonly db: Kysely<Schema>) {}
+
+  async put({ id, kind, tenantId, reference, seenAt }: Conversation): Promise<boolean> {
+    const known = {
+      kind,
+      tenant_id: tenantId,
+      reference: toStored(reference),
+      seen_at: seenAt.getTime(),
+    };
+    const { numInsertedOrUpdatedRows: inserted } = await this.db
+      .insertInto('conversations')
+      .values({ key: keyOf(id), id: toStored(id), ...known })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .executeTakeFirstOrThrow();
+    if (inserted === 1n) return true;
+    await this.db
+      .updateTable('conversations')
+      .set(known)
+      .where('key', '=', keyOf(id))
+      .where('seen_at', '<=', known.seen_at)
+      .execute();
+    return false;
+  }
+
+  async get(id: string): Promise<Conversation | undefined> {
+    const row = await this.db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('key', '=', keyOf(id))
+      .executeTakeFirst();
+    return row && { id, ...conversationOf(row) };
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.db.deleteFrom('conversations').where('key', '=', keyOf(id)).execute();
+  }
+}
+
+const conversationOf = (row: Schema['conversations']): Omit<Conversation, 'id'> => ({
+  kind: row.kind as ConversationKind,
+  tenantId: row.tenant_id,
+  reference: fromStored(row.reference),
+  seenAt: new Date(row.seen_at),
+});

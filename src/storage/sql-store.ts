@@ -1,0 +1,57 @@
+import { type Dialect, Kysely, sql } from 'kysely';
+import type { Store, StoreAreas } from '../domain/ports/store.js';
+import { areasOver } from './areas.js';
+import { migrate } from './migrate.js';
+import type { Schema } from './schema.js';
+import { StoreFailure } from './store-failure.js';
+import { TransactionScope } from './transaction-scope.js';
+
+export interface Database {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly dialect: Dialect;
+  /** SQL that answers with one column, `version`. */
+  readonly versionQuery: string;
+  /** Where it is, without a password. */
+  readonly place: string;
+  /** Called when the store is closed. */
+  readonly release?: () => void;
+}
+
+/**
+ * Opens a database and brings it to this version.
+ * @throws StoreFailure when it cannot be reached or was written by a newer version
+ */
+export async function openSqlStore(database: Database): Promise<Store> {
+  const scope = new TransactionScope();
+  const db = new Kysely<Schema>({ dialect: scope.guard(database.dialect) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    database.release?.();
+    throw error;
+  }
+  const version = async (): Promise<string> => {
+    const { rows } = await sql.raw<{ version: string }>(database.versionQuery).execute(db);
+    return rows[0]?.version ?? '';
+  };
+  return {
+    ...areasOver(db),
+    together: <T>(work: (areas: StoreAreas) => Promise<T>) =>
+      db.transaction().execute((transaction) => scope.run(() => work(areasOver(transaction)))),
+    ping: async () => {
+      await version().catch((cause: unknown) => {
+        throw new StoreFailure('The database does not answer.', { cause });
+      });
+    },
+    describe: async () => ({
+      kind: database.kind,
+      version: await version(),
+      place: database.place,
+    }),
+    close: async () => {
+      await db.destroy();
+      database.release?.();
+    },
+  };
+}

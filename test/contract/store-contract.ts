@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import type { Conversation, Store } from '../../src/domain/ports/store.js';
+
+export interface StoreUnderTest {
+  readonly store: Store;
+  /** A second opening of the same data: after closing, or beside it where the database allows. */
+  reopen(): Promise<Store>;
+  clear(): Promise<void>;
+}
+
+const noon = new Date('2026-11-23T12:00:00.000Z');
+const later = new Date('2026-11-23T12:00:01.000Z');
+
+const conversation = (id: string, seenAt = noon): Conversation => ({
+  id,
+  kind: 'channel',
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  reference: JSON.stringify({ serviceUrl: 'https://smba.trafficmanager.net/', conversation: id }),
+  seenAt,
+});
+
+const hostileIds = [
+  '19:general@thread.tacv2;messageid=1',
+  'nul \0 in the middle',
+  'half of a character \ud800',
+  '"quoted"\\\n',
+  '連接器 🎉 \u202e',
+  'x'.repeat(64 * 1024),
+];
+
+/** What every Store has to do, whatever the database. */
+export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`Store on ${name}`, () => {
+    let under: StoreUnderTest;
+    let store: Store;
+    before(async function () {
+      this.timeout(60_000);
+      under = await open();
+      store = under.store;
+    });
+    after(async function () {
+      this.timeout(20_000);
+      await under.clear();
+    });
+
+    it('says what it is and where, without a password', async () => {
+      const description = await store.describe();
+      assert.match(description.version, /^\d+\.\d+/);
+      assert.doesNotMatch(JSON.stringify(description), /bot:bot|password/);
+      await store.ping();
+    });
+
+    for (const id of hostileIds) {
+      it(`keeps a conversation unchanged: ${JSON.stringify(id.slice(0, 30))}`, async () => {
+        assert.equal(await store.conversations.put(conversation(id)), true);
+        assert.equal(await store.conversations.put(conversation(id)), false);
+        assert.deepEqual(await store.conversations.get(id), conversation(id));
+        await store.conversations.remove(id);
+        assert.equal(await store.conversations.get(id), undefined);
+      });
+    }
+
+    it('keeps the newest reference of a conversation', async () => {
+      await store.conversations.put(conversation('newest', later));
+      await store.conversations.put({ ...conversation('newest', noon), reference: 'older' });
+      assert.deepEqual(await store.conversations.get('newest'), conversation('newest', later));
+    });
+
+    it('lets one of a hundred claims of an activity through', async () => {
+      const key = { conversationId: 'race', activityId: '1', type: 'message' };
+      const claims = await Promise.all(
+        Array.from({ length: 100 }, () => store.seen.claim(key, noon)),
+      );
+      assert.equal(claims.filter(Boolean).length, 1);
+    });
+
+    it('tells activities apart by conversation, id and type', async () => {
+      const claim = (conversationId: string, activityId: string, type: string) =>
+        store.seen.claim({ conversationId, activityId, type }, noon);
+      const claims = [
+        await claim('a', 'bc', 'message'),
+        await claim('ab', 'c', 'message'),
+        await claim('a', 'bc', 'invoke'),
+        await claim('a', 'bc', 'message'),
+      ];
+      assert.deepEqual(claims, [true, true, true, false]);
+    });
+
+    it('claims anew what was released, and forgets what is old', async () => {
+      const key = { conversationId: 'old', activityId: '1', type: 'message' };
+      await store.seen.claim(key, new Date(0));
+      await store.seen.release(key);
+      assert.equal(await store.seen.claim(key, new Date(0)), true);
+      assert.equal(await store.seen.forgetBefore(new Date(1)), 1);
+      assert.equal(await store.seen.claim(key, noon), true);
+    });
+
+    it('keeps what a person chose, and forgets it on request', async () => {
+      assert.deepEqual(await store.preferences.of('grace'), { language: undefined });
+      await store.preferences.put('grace', { language: 'zh-TW' });
+      assert.deepEqual(await store.preferences.of('grace'), { language: 'zh-TW' });
+      await store.preferences.put('grace', { language: undefined });
+      assert.deepEqual(await store.preferences.of('grace'), { language: undefined });
+    });
+
+    it('keeps the connector, the newest first', async () => {
+      assert.equal(await store.connectors.current(), undefined);
+      const connector = {
+        id: 'first',
+        primarySmtpAddress: 'svc-intune@contoso.com',
+        approvedAt: noon,
+        disconnectedAt: undefined,
+        lastAttempt: later,
+        lastSuccess: undefined,
+      };
+      await store.connectors.put(connector);
+      assert.deepEqual(await store.connectors.current(), connector);
+      const second = { ...connector, id: 'second', approvedAt: later };
+      await store.connectors.put(second);
+      await store.connectors.put({ ...connector, disconnectedAt: later });
+      assert.deepEqual(await store.connectors.current(), second);
+    });
+
+    it('does all of a piece of work or none of it', async () => {
+      const failing = store.together(async (areas) => {
+        await areas.preferences.put('rolled-back', { language: 'en' });
+        await areas.conversations.put(conversation('rolled-back'));
+        throw new Error('on purpose');
+      });
+      await assert.rejects(failing, /on purpose/);
+      assert.equal((await store.preferences.of('rolled-back')).language, undefined);
+      assert.equal(await store.conversations.get('rolled-back'), undefined);
+      const answer = await store.together(async (areas) => {
+        await areas.preferences.put('kept', { language: 'en' });
+        return 'done';
+      });
+      assert.equal(answer, 'done');
+      assert.equal((await store.preferences.of('kept')).language, 'en');
+    });
+
+    it('fails at once, and does not hang, when the areas outside are used inside', async () => {
+      const misuse = store.together(async () => {
+        await store.preferences.of('anybody');
+      });
+      await assert.rejects(misuse, /only the areas that it hands over/);
+      await store.ping();
+    });
+
+    it('does pieces of work side by side without mixing them up', async () => {
+      const works = Array.from({ length: 20 }, (_, index) =>
+        store.together(async (areas) => {
+          await areas.preferences.put(`side-${index}`, { language: 'en' });
+          return (await areas.preferences.of(`side-${index}`)).language;
+        }),
+      );
+      assert.deepEqual(new Set(await Promise.all(works)), new Set(['en']));
+    });
+
+    it('keeps its data when it is opened again', async function () {
+      this.timeout(20_000);
+      await store.preferences.put('reopened', { language: 'zh-TW' });
+      store = await under.reopen();
+      assert.equal((await store.preferences.of('reopened')).language, 'zh-TW');
+    });
+  });
+}

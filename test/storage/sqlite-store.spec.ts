@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { openSqliteStore } from '../../src/storage/sqlite-store.js';
+import { StoreFailure, StoreInUse, StoreTooNew } from '../../src/storage/store-failure.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+const holder = new URL('../support/hold-sqlite-store.ts', import.meta.url).pathname;
+
+async function holdElsewhere(file: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', holder, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return child;
+}
+
+describe('The SQLite store', () => {
+  const folder = tempFolder();
+  const file = join(folder.path, 'bot.sqlite');
+  after(() => folder.remove());
+
+  it('refuses a file that another process holds, until that one is killed', async function () {
+    this.timeout(20_000);
+    const child = await holdElsewhere(file);
+    await assert.rejects(openSqliteStore({ file }), StoreInUse);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const store = await openSqliteStore({ file });
+    assert.equal((await store.preferences.of('holder')).language, 'zh-TW');
+    await store.close();
+  });
+
+  it('refuses a file that this process holds already', async () => {
+    const store = await openSqliteStore({ file });
+    await assert.rejects(openSqliteStore({ file }), StoreInUse);
+    await store.close();
+  });
+
+  it('refuses a database of a newer version, and leaves it free', async () => {
+    const newer = join(folder.path, 'newer.sqlite');
+    await (await openSqliteStore({ file: newer })).close();
+    const raw = new Database(newer);
+    raw.exec("insert into kysely_migration values ('9999-later', '2030-01-01')");
+    raw.close();
+    await assert.rejects(openSqliteStore({ file: newer }), StoreTooNew);
+    await assert.rejects(openSqliteStore({ file: newer }), StoreTooNew);
+  });
+
+  it('says which file cannot be opened', async () => {
+    const impossible = join(file, 'below-a-file.sqlite');
+    await assert.rejects(openSqliteStore({ file: impossible }), StoreFailure);
+  });
+});

