@@ -28,8 +28,12 @@ function spelling(typed: Words, meant: Words): number {
   return slips > limit ? 0 : 1 - slips / Math.max(one.length, other.length);
 }
 
-/** How many words two texts share, whatever their order; a misspelt word counts nearly whole. */
+/**
+ * How many words two texts share, whatever their order; a misspelt word counts nearly whole. A text of
+ * twice the length is another one, and is not looked at.
+ */
 function sharedWords(typed: Words, meant: Words): number {
+  if (typed.length > 2 * meant.length) return 0;
   const left = [...typed];
   let shared = 0;
   for (const word of meant) {

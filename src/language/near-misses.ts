@@ -27,7 +27,7 @@ const alike = 0.7;
 /** What a topic is worth: less than any likeness, more with each further topic. */
 const topicWorth = 0.5;
 
-const oneself: ReadonlySet<string> = new Set(['i', 'me', 'my', 'myself', '我']);
+const oneself: ReadonlySet<string> = new Set(['me', 'my', 'myself', '我']);
 
 interface Candidate {
   readonly wording: Wording;
@@ -71,9 +71,9 @@ function said(tokens: readonly Token[]): Said {
 function worth({ phrases, topics, takesAccount }: Candidate, { words, account }: Said): number {
   const best = Math.max(0, ...phrases.map((phrase) => likeness(words, phrase)));
   const found = topics.filter((topic) => stands(topic, words)).length;
-  const named = takesAccount && account !== undefined && account !== 'me' ? 1 : 0;
+  const named = takesAccount && account !== undefined && account !== 'me' ? 2 : 0;
   const byTopic = found + named > 0 ? Math.min(topicWorth + 0.05 * (found + named - 1), 0.69) : 0;
-  return Math.max(best >= alike ? best : 0, byTopic);
+  return best >= alike ? best + byTopic / 10 : byTopic;
 }
 
 /** Finds the commands that a text which is none of them may have meant: misspelt, reordered, described. */

@@ -2,7 +2,7 @@ import { languages } from '../domain/people/language.js';
 import type { Wording } from './forms.js';
 import { createNearMisses, type Suggestion, type SuggestOptions } from './near-misses.js';
 import { match, type Pattern, patternsOf, type Slots } from './pattern.js';
-import { withoutPoliteness } from './politeness.js';
+import { endsAsQuestion, readings } from './politeness.js';
 import { hasQuestionMark, tokensOf } from './tokens.js';
 import type { CommandName } from './words.js';
 
@@ -21,6 +21,8 @@ interface Known {
   readonly pattern: Pattern;
   /** Natural questions: a slot has to hold an address. */
   readonly isQuestion: boolean;
+  /** It has a slot that takes the rest of the text. */
+  readonly takesRest: boolean;
   /** A text that asks may run it. */
   readonly mayBeAsked: boolean;
 }
@@ -34,7 +36,13 @@ const knownOf = (wording: Wording): readonly Known[] =>
     const { name: command, forms, questions } = wording;
     const mayBeAsked = questions !== undefined;
     const known = (isQuestion: boolean) => (phrase: string) =>
-      patternsOf(phrase).map((pattern) => ({ command, pattern, isQuestion, mayBeAsked }));
+      patternsOf(phrase).map((pattern) => ({
+        command,
+        pattern,
+        isQuestion,
+        takesRest: pattern.some((part) => 'slot' in part && part.slot !== 'account'),
+        mayBeAsked,
+      }));
     return [
       ...forms[language].flatMap(known(false)),
       ...(questions?.[language] ?? []).flatMap(known(true)),
@@ -46,15 +54,21 @@ export function createParser(wordings: readonly Wording[]): Parser {
   const known = wordings.flatMap(knownOf).toSorted((one, other) => rank(one) - rank(other));
   const nearMisses = createNearMisses(wordings);
   return (text, options) => {
-    const { tokens, question } = withoutPoliteness(tokensOf(text));
-    if (tokens.length === 0) return { kind: 'empty' };
-    const asks = question || hasQuestionMark(text);
-    for (const { command, pattern, isQuestion, mayBeAsked } of known) {
-      if (asks && !mayBeAsked) continue;
-      const slots = match(pattern, tokens, isQuestion);
-      if (slots) return { kind: 'exact', command, slots };
+    const tokens = tokensOf(text);
+    const said = readings(tokens);
+    const barest = said.at(-1) ?? [];
+    if (barest.length === 0) return { kind: 'empty' };
+    const asks = endsAsQuestion(tokens) || hasQuestionMark(text);
+    const mayRun = asks ? known.filter(({ mayBeAsked }) => mayBeAsked) : known;
+    for (const reading of said) {
+      for (const { command, pattern, isQuestion, takesRest } of mayRun) {
+        // Politeness would end up in a slot that takes the rest of the text.
+        if (takesRest && reading !== barest) continue;
+        const slots = match(pattern, reading, isQuestion);
+        if (slots) return { kind: 'exact', command, slots };
+      }
     }
-    const suggestions = nearMisses(tokens, options);
+    const suggestions = nearMisses(barest, options);
     return suggestions.length > 0 ? { kind: 'near', suggestions } : { kind: 'none' };
   };
 }

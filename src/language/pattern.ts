@@ -8,7 +8,7 @@ export type Pattern = readonly Part[];
 export type Slots = { readonly [name: string]: string };
 
 /** Words for oneself: the slot then holds `me`, in whatever language it was said. */
-const oneself = ['me', 'my', 'myself', '我', '自己', '我自己', '本人'].map((phrase) =>
+const oneself = ['me', 'my', 'i', 'myself', '我', '自己', '我自己', '本人'].map((phrase) =>
   tokensOf(phrase).map((token) => token.word),
 );
 

@@ -35,37 +35,73 @@ const closings = words(
     'thx',
     'ty',
   ],
-  ...['謝謝', '謝謝你', '謝謝您', '感謝', '多謝', '拜託', '喔', '哦', '啊', '唷', '一下', '好了'],
+  ...[
+    '謝謝',
+    '謝謝你',
+    '謝謝您',
+    '感謝',
+    '多謝',
+    '拜託',
+    '喔',
+    '哦',
+    '啊',
+    '唷',
+    '一下',
+    '好',
+    '了',
+    '可以',
+    '行',
+  ],
 );
 
 /** Endings that make a sentence a question. */
-const questionEndings = words('嗎', '呢', '吧', '好嗎', '可以嗎', '了嗎', '好不好', '行嗎');
+const questionEndings = words('嗎', '呢', '吧', '好不好', '行不行');
 
 const startsWith = (tokens: readonly Token[], phrase: readonly string[]): boolean =>
   phrase.every((word, index) => tokens[index]?.word === word);
 
 const endsWith = (tokens: readonly Token[], phrase: readonly string[]): boolean =>
-  startsWith(tokens.slice(-phrase.length), phrase);
+  phrase.length <= tokens.length && startsWith(tokens.slice(-phrase.length), phrase);
 
-/** What is asked for, without what is said out of politeness, and whether it ended as a question. */
-export interface Bare {
-  readonly tokens: readonly Token[];
-  readonly question: boolean;
-}
+/** Nobody is politer than this; without a limit a text of nothing but "please" would be costly. */
+const mostSteps = 8;
 
-/** Takes politeness off both ends. A text of nothing but politeness is left as it is. */
-export function withoutPoliteness(tokens: readonly Token[]): Bare {
-  let rest = tokens;
-  let question = false;
-  for (;;) {
-    const opening = openings.find((phrase) => startsWith(rest, phrase));
-    const closing = closings.find((phrase) => endsWith(rest, phrase));
-    const ending = questionEndings.find((phrase) => endsWith(rest, phrase));
-    const next = opening
-      ? rest.slice(opening.length)
-      : rest.slice(0, rest.length - (ending ?? closing ?? []).length);
-    if (next.length === rest.length || next.length === 0) return { tokens: rest, question };
-    question ||= !opening && ending !== undefined;
+/** What is left of a sentence, step by step, as more and more is taken off by a rule. */
+function steps(
+  tokens: readonly Token[],
+  shorten: (rest: readonly Token[]) => readonly Token[],
+): readonly (readonly Token[])[] {
+  const all = [tokens];
+  for (let step = 0, rest = tokens; step < mostSteps; step++) {
+    const next = shorten(rest);
+    if (next.length === rest.length) break;
+    all.push(next);
     rest = next;
   }
+  return all;
 }
+
+const withoutOpening = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.slice(openings.find((phrase) => startsWith(tokens, phrase))?.length ?? 0);
+
+const withoutClosing = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.slice(
+    0,
+    tokens.length -
+      ([...questionEndings, ...closings].find((phrase) => endsWith(tokens, phrase))?.length ?? 0),
+  );
+
+/** Whether a sentence ends as a question does, whatever politeness follows. */
+export const endsAsQuestion = (tokens: readonly Token[]): boolean =>
+  steps(tokens, withoutClosing).some((rest) =>
+    questionEndings.some((phrase) => endsWith(rest, phrase)),
+  );
+
+/**
+ * What is asked for when politeness is taken off both ends, from the whole sentence to the barest: some
+ * words are politeness in one sentence and its meaning in another. The barest is empty for a greeting.
+ */
+export const readings = (tokens: readonly Token[]): readonly (readonly Token[])[] =>
+  steps(tokens, withoutOpening)
+    .flatMap((rest) => steps(rest, withoutClosing))
+    .toSorted((one, other) => other.length - one.length);

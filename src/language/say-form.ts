@@ -1,6 +1,9 @@
 import type { Language } from '../domain/people/language.js';
 import type { Forms } from './forms.js';
 
+/** How somebody names their own account. */
+const oneself: { readonly [L in Language]: string } = { en: 'me', 'zh-TW': '我' };
+
 const expand = (form: string, slots: { readonly [name: string]: string }): string =>
   form
     .replace(/\[([^\]]*)\]/g, (_, optional: string) => {
@@ -15,4 +18,8 @@ export const sayForm = (
   forms: Forms,
   language: Language,
   slots: { readonly [name: string]: string } = {},
-): string => expand(forms[language][0], slots);
+): string =>
+  expand(
+    forms[language][0],
+    slots['account'] === 'me' ? { ...slots, account: oneself[language] } : slots,
+  );

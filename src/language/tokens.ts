@@ -37,7 +37,7 @@ export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const [run] of stripMarkup(text.slice(0, longestText)).matchAll(runs)) {
     const raw = trim(withoutScheme(trim(run)));
-    if (raw) tokens.push({ raw, word: fold(raw) });
+    if (/[\p{L}\p{N}]/u.test(raw)) tokens.push({ raw, word: fold(raw) });
     if (tokens.length === longestSentence) break;
   }
   return tokens;

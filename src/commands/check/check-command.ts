@@ -25,7 +25,7 @@ export function checkCommand(desks: Checkers): Command {
     const says = [
       sayCommand(checkPrerequisitesWording, voice),
       sayCommand(checkPermissionsWording, voice),
-      sayCommand(checkPermissionsWording, voice, { account: voice.say('person.me') }),
+      sayCommand(checkPermissionsWording, voice, { account: 'me' }),
     ];
     return cardReply(checkCard({ prerequisites, permissions, says }, voice));
   };

@@ -46,7 +46,7 @@ export const checkWording = {
     ],
   },
   topics: {
-    en: ['check', 'wrong', 'missing', 'problem', 'ready'],
-    'zh-TW': ['檢查', '問題', '缺少'],
+    en: ['wrong', 'missing', 'problem', 'ready', 'setup', 'set up'],
+    'zh-TW': ['問題', '缺少', '設定'],
   },
 } as const satisfies Wording;

@@ -42,7 +42,7 @@ export function helpCommand(commands: readonly Command[]): Command {
 
 /** The ways to say a command in the person's language, each with the slots' words for an example. */
 function explain(command: Command, voice: Voice): Reply {
-  const examples = { account: voice.say('person.me'), language: voice.language };
+  const examples = { account: 'me', language: voice.language };
   const choices = command.forms[voice.language].map((form): Choice => {
     const typed = sayForm({ en: [form], 'zh-TW': [form] }, voice.language, examples);
     return { shown: form, typed, what: typed };

@@ -16,7 +16,7 @@ export interface ConnectionReader {
 export function statusCommand(desk: ConnectionReader): Command {
   const answer = async ({ turn, voice }: Ask): Promise<Reply> => {
     const information = await desk.connectionInformation({ signal: turn.signal });
-    const account = information.connector?.primarySmtpAddress ?? voice.say('person.me');
+    const account = information.connector?.primarySmtpAddress ?? 'me';
     const says = [
       sayCommand(checkWording, voice),
       sayCommand(checkPermissionsWording, voice, { account }),

@@ -7,7 +7,14 @@ export const whoamiWording = {
     'zh-TW': ['我是誰', '我的角色', '我的身分', '我的身份'],
   },
   questions: {
-    en: ['what is my role', "what's my role", 'which role do i have', 'what role do i have'],
+    en: [
+      'what am i allowed to do',
+      'what may i do',
+      'what is my role',
+      "what's my role",
+      'which role do i have',
+      'what role do i have',
+    ],
     'zh-TW': ['我的角色是什麼', '我有什麼角色', '我是什麼角色', '你知道我是誰'],
   },
   topics: { en: ['my role', 'my account', 'who am'], 'zh-TW': ['角色', '身分'] },

@@ -25,8 +25,6 @@ export const languages = {
 
 /** The whoami and language cards. */
 export const person = {
-  /** How somebody names their own account in a command. */
-  me: 'me',
   title: 'Who you are to the bot',
   headline: 'You are {name}, with the role {role}.',
   name: 'Name',

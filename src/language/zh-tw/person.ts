@@ -26,7 +26,6 @@ export const languages: Translated<typeof englishLanguages> = {
 };
 
 export const person: Translated<typeof english> = {
-  me: '我',
   title: '您的身分',
   headline: '您是 {name}，角色為{role}。',
   name: '名稱',
