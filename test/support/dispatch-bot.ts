@@ -1,0 +1,156 @@
+import type { Command } from '../../src/commands/command.js';
+import { createDispatch, type Dispatch } from '../../src/commands/dispatch.js';
+import { type CommandServices, createCommands } from '../../src/commands/index.js';
+import type { Reply } from '../../src/commands/reply.js';
+import type { Asked, Turn } from '../../src/commands/turn.js';
+import { createVoices } from '../../src/commands/voices.js';
+import { PersonFailure } from '../../src/domain/failure.js';
+import type { Language } from '../../src/domain/people/language.js';
+import type { Person } from '../../src/domain/people/person.js';
+import type { Role } from '../../src/domain/people/role.js';
+import type { PreferenceStore, Preferences } from '../../src/domain/ports/store.js';
+import { render, textsIn } from './draw.js';
+import * as reports from './reports.js';
+import { earlier, exampleNow, hour } from './voices.js';
+
+/** Preferences in memory. */
+export class MemoryPreferences implements PreferenceStore {
+  private readonly chosen = new Map<string, Preferences>();
+
+  async of(personId: string): Promise<Preferences> {
+    return this.chosen.get(personId) ?? { language: undefined };
+  }
+
+  async put(personId: string, preferences: Preferences): Promise<void> {
+    this.chosen.set(personId, preferences);
+  }
+}
+
+/** One person in a directory that answers, or what it throws instead. */
+export interface DispatchBotOptions {
+  readonly role?: Role | undefined;
+  readonly person?: () => Promise<Person | undefined>;
+  readonly services?: Partial<CommandServices>;
+  readonly preferences?: PreferenceStore;
+  readonly locale?: string | undefined;
+  /** Changes a command before it is used, such as its role. */
+  readonly alter?: (command: Command) => Command;
+  readonly language?: Language;
+}
+
+export interface DispatchBot {
+  readonly dispatch: Dispatch;
+  /** What was logged, in order. */
+  readonly logged: readonly {
+    readonly event: string;
+    readonly id: string;
+    readonly error: unknown;
+  }[];
+  /** What the desks were asked, in order. */
+  readonly asked: readonly string[];
+  say(text: string): Promise<Reply>;
+  press(verb: string, data?: { readonly [name: string]: unknown }): Promise<Reply>;
+  turn(asked: Asked): Turn;
+}
+
+export const grace: Person = {
+  objectId: 'aaaaaaaa-0000-4000-8000-000000000001',
+  name: 'Grace Kuo',
+  userPrincipalName: 'grace@contoso.com',
+  mail: 'grace@contoso.com',
+  role: undefined,
+};
+
+const limited = (address: string) =>
+  reports.permissionReport(reports.account('Limited Service', address), (place) =>
+    place % 2 === 0 ? reports.missing : reports.granted,
+  );
+
+/** Desks that answer from memory and note what they were asked. */
+export const memoryServices = (
+  asked: string[] = [],
+  preferences: PreferenceStore = new MemoryPreferences(),
+): CommandServices => ({
+  prerequisites: {
+    prerequisites: async () => {
+      asked.push('prerequisites');
+      return reports.poorPrerequisites;
+    },
+  },
+  permissions: {
+    executingIdentity: async () => {
+      asked.push('executingIdentity');
+      return reports.permissionReport(reports.executingIdentity, () => reports.known);
+    },
+    account: async (address) => {
+      asked.push(`account ${address}`);
+      if (address.includes('@')) return limited(address);
+      throw new PersonFailure('accountMalformed', { account: address });
+    },
+  },
+  scripts: {
+    connectorAccount: (address) => `script for ${address}`,
+    executingIdentity: () => 'script for the executing identity',
+    newAccount: (address) => `script for a new ${address}`,
+  },
+  connection: {
+    connectionInformation: async () => {
+      asked.push('connectionInformation');
+      return reports.withoutConnector;
+    },
+  },
+  health: {
+    version: '0.1.0',
+    startedAt: earlier(hour),
+    backend: { describe: () => reports.connected.backend },
+    store: { describe: async () => ({ kind: 'sqlite', version: '3', place: 'data/bot.db' }) },
+  },
+  preferences,
+  voices: createVoices({ language: 'en', timeZone: 'UTC' }),
+});
+
+/** The bot behind Teams, with one person in front of it and desks in memory behind it. */
+export function dispatchBot(options: DispatchBotOptions = {}): DispatchBot {
+  const role = 'role' in options ? options.role : 'viewer';
+  const preferences = options.preferences ?? new MemoryPreferences();
+  const logged: { event: string; id: string; error: unknown }[] = [];
+  const asked: string[] = [];
+  const voices = createVoices({ language: options.language ?? 'en', timeZone: 'UTC' });
+  const services = { ...memoryServices(asked, preferences), voices, ...options.services };
+  const dispatch = createDispatch({
+    people: { person: options.person ?? (async () => ({ ...grace, role })) },
+    preferences,
+    commands: createCommands(services).map(options.alter ?? ((command) => command)),
+    voices,
+    log: (event, fields) => logged.push({ event, ...fields }),
+  });
+  const turn = (what: Asked): Turn => ({
+    id: 'turn-1',
+    asked: what,
+    speaker: {
+      objectId: grace.objectId,
+      name: grace.name,
+      locale: options.locale ?? 'en-US',
+      timeZone: 'Asia/Taipei',
+    },
+    conversation: { id: 'a:personal-grace', kind: 'personal' },
+    at: exampleNow,
+    signal: new AbortController().signal,
+  });
+  return {
+    dispatch,
+    logged,
+    asked,
+    turn,
+    say: (text) => dispatch.answer(turn({ kind: 'text', text })),
+    press: (verb, data = {}) => dispatch.answer(turn({ kind: 'button', verb, data })),
+  };
+}
+
+/** What a reply is: `text`, or the template of its card. */
+export const kindOf = (reply: Reply): string =>
+  reply.kind === 'card' ? reply.view.template : 'text';
+
+/** All that a reply shows, drawn as it would be sent. */
+export const shownIn = (reply: Reply): string =>
+  reply.kind === 'card' ? textsIn(render(reply.view).content).join('\n') : reply.text;
