@@ -1,5 +1,6 @@
 import type { Command } from '../../src/commands/command.js';
 import { createDispatch, type Dispatch } from '../../src/commands/dispatch.js';
+import { helpCommand } from '../../src/commands/help/help-command.js';
 import { type CommandServices, createCommands } from '../../src/commands/index.js';
 import type { Reply } from '../../src/commands/reply.js';
 import type { Asked, Turn } from '../../src/commands/turn.js';
@@ -117,10 +118,13 @@ export function dispatchBot(options: DispatchBotOptions = {}): DispatchBot {
   const asked: string[] = [];
   const voices = createVoices({ language: options.language ?? 'en', timeZone: 'UTC' });
   const services = { ...memoryServices(asked, preferences), voices, ...options.services };
+  const commands = createCommands(services)
+    .filter(({ name }) => name !== 'help')
+    .map(options.alter ?? ((command) => command));
   const dispatch = createDispatch({
     people: { person: options.person ?? (async () => ({ ...grace, role })) },
     preferences,
-    commands: createCommands(services).map(options.alter ?? ((command) => command)),
+    commands: [helpCommand(commands), ...commands],
     voices,
     log: (event, fields) => logged.push({ event, ...fields }),
   });
