@@ -1,0 +1,165 @@
+import type { Device, Mailbox, TenantState } from '../state.js';
+import { invalidValue, mailboxNotFound, objectNotFound } from './exchange-error.js';
+import { type Handler, type Input, type OutputRow, outputOf } from './handler.js';
+import { isTrue, requiredText, textOf } from './input.js';
+import { momentOf, withNoise } from './noise.js';
+import { readFilter } from './opath-filter.js';
+
+const defaultResultSize = 1000;
+
+const identityOf = (device: Device): string => {
+  const kind = device.clientType === 'Outlook' ? 'REST§Outlook' : `EAS§${device.type}`;
+  return `${device.mailbox.alias}\\ExchangeActiveSyncDevices\\${kind}§${device.deviceId}`;
+};
+
+const standingOf = (device: Device): OutputRow => ({
+  DeviceAccessState: device.state,
+  'DeviceAccessState@data.type': 'Microsoft.Exchange.Data.Directory.DeviceAccessState',
+  DeviceAccessStateReason: device.reason,
+  DeviceAccessControlRule: device.rule,
+  ClientType: device.clientType,
+  ClientVersion: device.clientVersion,
+});
+
+const deviceRow = (device: Device): OutputRow =>
+  withNoise(
+    'MobileDevice',
+    {
+      Guid: device.guid,
+      Identity: identityOf(device),
+      DeviceId: device.deviceId,
+      FriendlyName: device.friendlyName,
+      DeviceModel: device.model,
+      DeviceOS: device.os,
+      DeviceType: device.type,
+      DeviceUserAgent: device.userAgent,
+      DeviceImei: '490154203237518',
+      DeviceTelephoneNumber: '+886 2 5555 0100',
+      DeviceMobileOperator: 'Contoso Mobile',
+      UserDisplayName: device.userDisplayName,
+      ...standingOf(device),
+      FirstSyncTime: momentOf(device.firstSync),
+      IsManaged: device.isManaged,
+      IsCompliant: device.isManaged,
+      IsDisabled: false,
+    },
+    device.changedAt,
+  );
+
+const statisticsRow = (device: Device): OutputRow =>
+  withNoise(
+    'MobileDeviceStatistics',
+    {
+      Guid: device.guid,
+      Identity: identityOf(device),
+      DeviceID: device.deviceId,
+      DeviceModel: device.model,
+      DeviceOS: device.os,
+      DeviceType: device.type,
+      ...standingOf(device),
+      FirstSyncTime: momentOf(device.firstSync),
+      LastPolicyUpdateTime: momentOf(device.firstSync),
+      LastSyncAttemptTime: momentOf(device.lastSuccess),
+      LastSuccessSync: momentOf(device.lastSuccess),
+      Status: 'DeviceOk',
+      DevicePolicyApplied: device.mailbox.policy ?? 'Default',
+      DevicePolicyApplicationStatus: 'AppliedInFull',
+      NumberOfFoldersSynced: device.lastSuccess === null ? 0 : 6,
+      RecoveryPassword: '********',
+      DevicePhoneNumber: '+886 2 5555 0100',
+    },
+    device.changedAt,
+  );
+
+function mailboxOf({ mailboxes }: TenantState, name: string): Mailbox {
+  const key = name.toLowerCase();
+  const found = mailboxes.find((mailbox) =>
+    [
+      mailbox.alias,
+      mailbox.userPrincipalName,
+      mailbox.primarySmtpAddress,
+      mailbox.objectId,
+      mailbox.displayName,
+    ].some((each) => each.toLowerCase() === key),
+  );
+  if (!found) throw mailboxNotFound();
+  return found;
+}
+
+function deviceOf({ devices }: TenantState, identity: string): Device {
+  const key = identity.toLowerCase();
+  const found = devices.find(
+    (device) => device.guid === key || identityOf(device).toLowerCase() === key,
+  );
+  if (!found) throw objectNotFound(identity);
+  return found;
+}
+
+/** Switches that keep only devices of one kind of client. */
+const clientSwitches: { readonly [parameter: string]: string } = {
+  ActiveSync: 'EAS',
+  OWAforDevices: 'MOWA',
+  RestApi: 'REST',
+  UniversalOutlook: 'UniversalOutlook',
+};
+
+function selected(input: Input, state: TenantState): readonly Device[] {
+  const mailbox = textOf(input, 'Mailbox');
+  const identity = textOf(input, 'Identity');
+  if (mailbox !== undefined && identity !== undefined) {
+    throw invalidValue('Parameter set cannot be resolved using the specified named parameters.');
+  }
+  if (identity !== undefined) return [deviceOf(state, identity)];
+  const owner = mailbox === undefined ? undefined : mailboxOf(state, mailbox);
+  const kinds = Object.keys(clientSwitches)
+    .filter((parameter) => isTrue(input, parameter))
+    .map((parameter) => clientSwitches[parameter]);
+  if (!owner && kinds.length === 0) return state.devices;
+  return state.devices.filter(
+    (device) =>
+      (!owner || device.mailbox === owner) &&
+      (kinds.length === 0 || kinds.includes(device.clientType)),
+  );
+}
+
+function resultSizeOf(input: Input): number {
+  const value = input['ResultSize'];
+  if (value === undefined || value === null) return defaultResultSize;
+  if (String(value).toLowerCase() === 'unlimited') return Number.POSITIVE_INFINITY;
+  const size = Number(value);
+  if (!Number.isInteger(size) || size < 0) {
+    throw invalidValue(`Cannot convert value "${String(value)}" to type "Unlimited[UInt32]".`);
+  }
+  return size;
+}
+
+const get: Handler = (input, { state }) => {
+  const filter = textOf(input, 'Filter');
+  const matches = filter === undefined ? () => true : readFilter(filter);
+  const devices = selected(input, state);
+  const found = filter === undefined ? devices : devices.filter((one) => matches(deviceRow(one)));
+  const size = resultSizeOf(input);
+  const sortBy = textOf(input, 'SortBy');
+  const sorted =
+    sortBy === undefined
+      ? found
+      : found.toSorted((one, other) =>
+          String(deviceRow(one)[sortBy] ?? '').localeCompare(
+            String(deviceRow(other)[sortBy] ?? ''),
+          ),
+        );
+  if (sorted.length <= size) return outputOf(sorted, deviceRow);
+  return outputOf(sorted.slice(0, size), deviceRow, [
+    `By default, only the first ${size} items are returned. Use the ResultSize parameter to specify the number of items returned. To return all items, specify "-ResultSize Unlimited". Be aware that, depending on the actual number of items, returning all items can take a long time and consume a large amount of memory.`,
+  ]);
+};
+
+const statistics: Handler = (input, { state }) => {
+  if (textOf(input, 'Mailbox') === undefined) requiredText(input, 'Identity');
+  return outputOf(selected(input, state), statisticsRow);
+};
+
+export const mobileDeviceHandlers = {
+  'Get-MobileDevice': get,
+  'Get-MobileDeviceStatistics': statistics,
+} as const;

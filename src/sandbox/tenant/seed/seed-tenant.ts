@@ -1,0 +1,92 @@
+import type { SandboxPeople } from '../../people.js';
+import { evaluateAll, ruleName } from '../access.js';
+import { SeededRandom } from '../random.js';
+import { Rbac } from '../rbac.js';
+import { rbacData } from '../rbac-data.js';
+import type { AccessRule, MailboxPolicy, TenantSettings, TenantState } from '../state.js';
+import { seedDevices } from './seed-devices.js';
+import { seedDirectory, seedMailboxes } from './seed-directory.js';
+
+export interface TenantSize {
+  readonly mailboxes: number;
+  readonly devices: number;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+export const usualSettings = (): TenantSettings => ({
+  mobileDeviceManagementAuthority: 'intune',
+  onPremisesSyncEnabled: true,
+  onPremisesLastSyncMinutesAgo: null,
+  adminDisplayVersion: '0.20 (15.20.8158.0)',
+  exchangePlan: true,
+  intunePlan: true,
+  serviceHealth: {},
+  exchangeConnectorsAccepted: false,
+});
+
+const seedRules: readonly AccessRule[] = [
+  { queryString: 'WP', characteristic: 'DeviceType', accessLevel: 'Block' },
+  { queryString: 'SM-S918B', characteristic: 'DeviceModel', accessLevel: 'Quarantine' },
+];
+
+function seedPolicies(random: SeededRandom, now: number): MailboxPolicy[] {
+  return [
+    {
+      name: 'Default',
+      guid: random.guid(),
+      changedAt: now - 400 * day,
+      settings: { IsDefault: true },
+    },
+    {
+      name: 'Managers',
+      guid: random.guid(),
+      changedAt: now - 90 * day,
+      settings: { PasswordEnabled: true, MinPasswordLength: 6, MaxInactivityTimeLock: '00:15:00' },
+    },
+  ];
+}
+
+/** The tenant as it is on its first day: the same for the same size and moment. */
+export function seedTenant(people: SandboxPeople, size: TenantSize, now: number): TenantState {
+  const random = new SeededRandom(20160428);
+  const mailboxes = seedMailboxes(people, size.mailboxes, random);
+  const devices = seedDevices(size.devices, mailboxes, random, now);
+  const entra = seedDirectory(people, mailboxes);
+  const { servicePrincipal } = people;
+  const idOf = (name: string): string =>
+    name === servicePrincipal.displayName
+      ? servicePrincipal.objectId
+      : (entra.user(name)?.objectId ?? name);
+  const state: TenantState = {
+    organizationSettings: {
+      defaultAccessLevel: 'Allow',
+      adminMailRecipients: ['itops@contoso.com'],
+      userMailInsert: '',
+      otaNotificationMailInsert: '',
+      allowRmsSupport: false,
+      changedAt: now - 200 * day,
+    },
+    rules: new Map(seedRules.map((rule) => [ruleName(rule), { ...rule }])),
+    policies: seedPolicies(random, now),
+    mailboxes,
+    devices,
+    connectors: [],
+    settings: usualSettings(),
+    entra,
+    rbac: new Rbac(entra, rbacData, idOf),
+  };
+  assignExceptions(state);
+  evaluateAll(state);
+  return state;
+}
+
+/** Some people have a policy of their own, and some devices a personal entry. */
+function assignExceptions({ mailboxes, devices }: TenantState): void {
+  const manager = mailboxes[3];
+  if (manager) manager.policy = 'Managers';
+  const blocked = devices[12];
+  blocked?.mailbox.blockedDeviceIds.push(blocked.deviceId);
+  const allowed = devices[25];
+  allowed?.mailbox.allowedDeviceIds.push(allowed.deviceId);
+}

@@ -1,0 +1,98 @@
+import type { Entra } from './entra.js';
+import type { Rbac } from './rbac.js';
+
+export type AccessLevel = 'Allow' | 'Block' | 'Quarantine';
+
+export interface Mailbox {
+  readonly alias: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly primarySmtpAddress: string;
+  readonly objectId: string;
+  readonly intuneLicensed: boolean;
+  policy: string | null;
+  allowedDeviceIds: string[];
+  blockedDeviceIds: string[];
+}
+
+export interface Device {
+  readonly guid: string;
+  readonly mailbox: Mailbox;
+  readonly deviceId: string;
+  readonly friendlyName: string;
+  readonly model: string;
+  readonly os: string;
+  readonly type: string;
+  readonly userAgent: string;
+  readonly clientType: string;
+  readonly clientVersion: string;
+  readonly userDisplayName: string;
+  readonly firstSync: number;
+  /** Null: the client reports none, as Outlook for iOS and Android. */
+  readonly lastSuccess: number | null;
+  readonly isManaged: boolean;
+  state: string;
+  reason: string;
+  rule: string | null;
+  changedAt: number;
+}
+
+export interface AccessRule {
+  readonly queryString: string;
+  readonly characteristic: string;
+  accessLevel: AccessLevel;
+}
+
+export interface MailboxPolicy {
+  name: string;
+  readonly guid: string;
+  changedAt: number;
+  /** Every setting by its name; absent means Exchange's default. */
+  readonly settings: Record<string, unknown>;
+}
+
+export interface OrganizationSettings {
+  defaultAccessLevel: AccessLevel;
+  adminMailRecipients: string[];
+  userMailInsert: string;
+  otaNotificationMailInsert: string;
+  allowRmsSupport: boolean;
+  changedAt: number;
+}
+
+export interface ConnectorRecord {
+  readonly id: string;
+  status: string;
+  lastSyncDateTime: string | null;
+  readonly primarySmtpAddress: string;
+  readonly exchangeConnectorType: string;
+  readonly exchangeOrganization: string | null;
+  readonly exchangeAlias: string | null;
+}
+
+/** What an administrator may alter through `PUT /sandbox/tenant`. */
+export interface TenantSettings {
+  mobileDeviceManagementAuthority: string;
+  onPremisesSyncEnabled: boolean | null;
+  /** Minutes since the last directory synchronisation; null: the usual cycle of 30 minutes. */
+  onPremisesLastSyncMinutesAgo: number | null;
+  adminDisplayVersion: string;
+  exchangePlan: boolean;
+  intunePlan: boolean;
+  /** Graph's status words by service. */
+  serviceHealth: Record<string, string>;
+  exchangeConnectorsAccepted: boolean;
+}
+
+/** Everything that the simulated tenant holds. */
+export interface TenantState {
+  readonly organizationSettings: OrganizationSettings;
+  readonly rules: Map<string, AccessRule>;
+  readonly policies: MailboxPolicy[];
+  readonly mailboxes: Mailbox[];
+  readonly devices: Device[];
+  readonly connectors: ConnectorRecord[];
+  readonly settings: TenantSettings;
+  readonly rbac: Rbac;
+  readonly entra: Entra;
+}
