@@ -4,7 +4,7 @@ import type { PrerequisiteReport } from '../domain/checks/prerequisites.js';
 import type { Voice } from '../language/voice.js';
 import { press, type SayButton } from './button.js';
 import type { CardView } from './card-view.js';
-import type { Line } from './line.js';
+import { type Line, line } from './line.js';
 import { looks } from './look.js';
 import { permissionLines } from './permission-lines.js';
 import { permissionsVerdict } from './permissions-verdict.js';
@@ -26,8 +26,23 @@ const sentences = {
 } as const satisfies { readonly [V in Verdict]: string };
 
 /** Lines that are no reason to worry stay on their own card. */
-const needsALook = (verdict: string): boolean =>
-  !['passed', 'notApplicable', 'granted'].includes(verdict);
+const needsALook = (verdict: Verdict): boolean =>
+  verdict !== 'passed' && verdict !== 'notApplicable';
+
+/** The rights that are not there in one line for each verdict: fourteen lines would hide the rest. */
+function rightGroups(report: PermissionReport, voice: Voice): readonly Line[] {
+  const lines = permissionLines(report, voice).filter((each) => each.verdict !== 'granted');
+  return (['missing', 'unknown'] as const).flatMap((verdict) => {
+    const group = lines.filter((each) => each.verdict === verdict).map((each) => each.line);
+    const [first] = group;
+    if (!first) return [];
+    const { symbol, word, color } = first;
+    const text = voice.list(group.map((each) => each.title));
+    const title = voice.say('check.rights', { n: group.length });
+    const mend = voice.say('check.missingRights');
+    return [line({ symbol, title, word, color, text, mend })];
+  });
+}
 
 interface Section {
   readonly title: string;
@@ -50,15 +65,13 @@ export function checkCard(data: CheckCardData, voice: Voice): CardView {
       title: voice.say('check.prerequisites'),
       ...prerequisitesVerdict(data.prerequisites, voice),
       lines: data.prerequisites.lines
-        .filter((line) => needsALook(line.verdict))
-        .map((line) => prerequisiteLine(line, voice)),
+        .filter(({ verdict }) => needsALook(verdict))
+        .map((checked) => prerequisiteLine(checked, voice)),
     },
     {
       title: voice.say('check.permissions'),
       ...permissionsVerdict(data.permissions, voice),
-      lines: permissionLines(data.permissions, voice)
-        .filter((each) => needsALook(each.verdict))
-        .map((each) => each.line),
+      lines: rightGroups(data.permissions, voice),
     },
   ];
   const verdict = gravest(sections.map((section) => section.verdict));

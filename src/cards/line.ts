@@ -4,6 +4,7 @@ export type Line = {
   readonly title: string;
   readonly word: string;
   readonly color: string;
+  readonly hasText: boolean;
   readonly text: string;
   readonly hasMend: boolean;
   readonly mend: string;
@@ -12,14 +13,17 @@ export type Line = {
   readonly linkUrl: string;
 };
 
-/** What is always said of a line; what to do and where is added only where there is something to do. */
-export type LineParts = Pick<Line, 'symbol' | 'title' | 'word' | 'color' | 'text'> & {
+/** What is always said of a line, and what is said only where there is something to say. */
+export type LineParts = Pick<Line, 'symbol' | 'title' | 'word' | 'color'> & {
+  readonly text?: string | undefined;
   readonly mend?: string | undefined;
   readonly link?: { readonly title: string; readonly url: string } | undefined;
 };
 
-export const line = ({ mend, link, ...parts }: LineParts): Line => ({
+export const line = ({ text, mend, link, ...parts }: LineParts): Line => ({
   ...parts,
+  hasText: text !== undefined,
+  text: text ?? '',
   hasMend: mend !== undefined,
   mend: mend ?? '',
   hasLink: link !== undefined,

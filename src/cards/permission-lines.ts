@@ -22,13 +22,14 @@ function rightLine(title: string, right: Right, mend: string | undefined, voice:
   });
 }
 
-function rightText(right: Right, voice: Voice): string {
+/** Of a right that is missing the word says it all. */
+function rightText(right: Right, voice: Voice): string | undefined {
   if (right.verdict === 'granted') {
     return right.through.length > 0
       ? voice.say('permissions.through', { roles: voice.list(right.through) })
       : voice.say('permissions.known');
   }
-  if (right.verdict === 'missing') return voice.say('verdicts.missing');
+  if (right.verdict === 'missing') return undefined;
   return voice.say('permissions.unknown', { failure: tenantFailureWords(right.failure, voice) });
 }
 

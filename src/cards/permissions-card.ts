@@ -71,6 +71,8 @@ export function permissionsCard({ report, says }: PermissionsCardData, voice: Vo
       symbol,
       tone,
       verdict: sentence,
+      hasAdvice: verdict === 'failed',
+      advice: voice.say('permissions.advice'),
       lines: lines.filter((each) => each.verdict !== 'granted').map((each) => each.line),
       hasSurplus: report.surplus.length > 0,
       surplusTitle: voice.say('permissions.surplus'),

@@ -23,7 +23,8 @@ export function createFormats(language: Language, timeZone: string): Formats {
     timeZone: moments.resolvedOptions().timeZone,
     number: (value) => numbers.format(value),
     isOne: (value) => plurals.select(value) === 'one',
-    list: (items) => lists.format(items),
+    // What is listed is mostly Latin, which 和 would stick to: Chinese lists are written with 、 alone.
+    list: (items) => (language === 'zh-TW' ? items.join('、') : lists.format(items)),
     // Chinese puts the zone into square brackets, which Markdown would take for a link.
     moment: (value) => moments.format(value).replace(/\[(.+)\]/, '$1'),
   };

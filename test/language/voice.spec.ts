@@ -84,7 +84,7 @@ describe('a voice', () => {
     assert.equal(english.list(['a']), 'a');
     assert.equal(english.list(['a', 'b', 'c']), 'a, b and c');
     assert.equal(english.list(['a', 'b', 'c', 'd', 'e', 'f', 'g']), 'a, b, c, d, e and 2 more');
-    assert.equal(chinese.list(['a', 'b', 'c']), 'a、b和c');
+    assert.equal(chinese.list(['a', 'b', 'c']), 'a、b、c');
   });
 
   for (const [finding, values] of Object.entries(facts)) {

@@ -7,6 +7,8 @@ export const check = {
   unsure: 'Not everything could be checked.',
   prerequisites: 'Prerequisites',
   permissions: 'Permissions of the executing identity',
+  rights: '{n} {n:right/rights}',
+  missingRights: '“check permissions” says of each what to do, and has the scripts.',
   nextAccount: 'The connector account is checked by its address: check permissions for <account>',
 } as const;
 

@@ -10,9 +10,10 @@ export const permissions = {
   intuneRight: 'Right to Microsoft Intune',
   through: 'through {roles}',
   known: 'as the service itself tells',
-  offered:
-    'Roles of this tenant that give it, the narrowest first: {roles}. The script gives nothing more.',
-  notOffered: 'No role of this tenant gives it. The script makes one.',
+  offered: 'Roles that give it: {roles}.',
+  advice:
+    'Give one of the roles named below, the narrowest come first; or use the script, which gives exactly what is needed.',
+  notOffered: 'No role of this tenant gives it: use the script, which makes one.',
   intuneOffered: 'Assign one of these Entra roles: {roles}.',
   intuneMissingForApplication:
     'Grant the application DeviceManagementServiceConfig.Read.All in Microsoft Graph, with admin consent.',

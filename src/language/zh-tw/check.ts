@@ -9,6 +9,8 @@ export const check: Translated<typeof english> = {
   unsure: '有項目無法檢查。',
   prerequisites: '必要條件',
   permissions: '執行身分識別的權限',
+  rights: '{n} 項權限',
+  missingRights: '「檢查權限」會說明每一項該怎麼做，並提供指令碼。',
   nextAccount: '連接器帳戶以地址檢查：檢查權限 <帳戶>',
 };
 

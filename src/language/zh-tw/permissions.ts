@@ -12,8 +12,9 @@ export const permissions: Translated<typeof english> = {
   intuneRight: 'Microsoft Intune 的權限',
   through: '來自 {roles}',
   known: '由服務本身回報',
-  offered: '此租用戶中可授與此權限的角色，由最小權限排起：{roles}。指令碼只授與所需的權限。',
-  notOffered: '此租用戶中沒有角色可授與此權限。指令碼會建立一個。',
+  offered: '可授與此權限的角色：{roles}。',
+  advice: '授與下方列出的其中一個角色（由最小權限排起），或使用只授與所需權限的指令碼。',
+  notOffered: '此租用戶中沒有角色可授與此權限：請使用指令碼，它會建立一個。',
   intuneOffered: '指派下列其中一個 Entra 角色：{roles}。',
   intuneMissingForApplication:
     '在 Microsoft Graph 授與應用程式 DeviceManagementServiceConfig.Read.All，並完成系統管理員同意。',
