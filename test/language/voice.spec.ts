@@ -37,7 +37,7 @@ describe('a voice', () => {
   it('fills slots and leaves what is in them alone', () => {
     assert.equal(
       english.say('refusals.accountNotFound', { account: '{account} ${x} $1 $&' }),
-      'There is no account “{account} ${x} $1 $&” in this tenant. Please check the spelling.',
+      'There is no account "{account} ${x} $1 $&" in this tenant. Please check the spelling.',
     );
   });
 

@@ -8,7 +8,7 @@ export const check = {
   prerequisites: 'Prerequisites',
   permissions: 'Permissions of the executing identity',
   rights: '{n} {n:right/rights}',
-  missingRights: '“check permissions” says of each what to do, and has the scripts.',
+  missingRights: '"check permissions" says of each what to do, and has the scripts.',
   nextAccount: 'The connector account is checked by its address: check permissions for <account>',
 } as const;
 

@@ -13,8 +13,8 @@ export const faults = {
   unreachable: '{service} could not be reached.',
   timedOut: '{service} did not answer in time.',
   throttled: '{service} asks to slow down (throttling).',
-  signIn: '{service} refused the sign-in of this bot’s application.',
-  consent: '{service} says that admin consent for this bot’s application is missing.',
+  signIn: "{service} refused the sign-in of this bot's application.",
+  consent: "{service} says that admin consent for this bot's application is missing.",
   accessDenied: '{service} denied access.',
   notPermitted: '{service} does not permit this cmdlet to the executing identity.',
   notFound: '{service} does not know what was asked for.',
@@ -32,19 +32,19 @@ export const remedies = {
   timedOut: 'Try again in a moment.',
   throttled: 'Wait a little, then try again.',
   signIn:
-    'An administrator has to look at the application’s certificate or secret: Entra admin center > App registrations > Certificates & secrets.',
+    "An administrator has to look at the application's certificate or secret: Entra admin center > App registrations > Certificates & secrets.",
   consent:
     'An administrator has to grant it: Entra admin center > App registrations > API permissions > Grant admin consent.',
   accessDenied:
-    'Trying again does not help. “check permissions” shows which right is missing and how to give it.',
+    'Trying again does not help. "check permissions" shows which right is missing and how to give it.',
   notPermitted:
-    'Trying again does not help. “check permissions” shows which right is missing and how to give it.',
+    'Trying again does not help. "check permissions" shows which right is missing and how to give it.',
   notFound: 'Check the spelling, and whether it was deleted or renamed.',
   alreadyExists: 'Nothing needs to be done, or choose another name.',
   invalid: 'Trying the same again does not help.',
   serviceError:
-    'Try again in a few minutes, and look at Microsoft’s service health if it stays so.',
-  badData: 'Try again in a few minutes. If it stays so, tell the bot’s administrator the id.',
+    "Try again in a few minutes, and look at Microsoft's service health if it stays so.",
+  badData: "Try again in a few minutes. If it stays so, tell the bot's administrator the id.",
   paused: 'Try again after the pause.',
 } as const satisfies { readonly [F in TenantFault]: string };
 
@@ -55,10 +55,10 @@ export const failures = {
   rolesUnreadable:
     'The bot could not read from the directory what you may do, so it did nothing. {failure}',
   oursTitle: 'Something went wrong in the bot',
-  ours: 'That is the bot’s fault, not yours. It is in the log under the id below; tell it to the bot’s administrator.',
+  ours: "That is the bot's fault, not yours. It is in the log under the id below; tell it to the bot's administrator.",
   service: 'Service',
   asked: 'Asked for',
-  said: 'In the service’s words',
+  said: "In the service's words",
   id: 'Id',
   waitFor: 'The service asks to wait {span}.',
   nothingChanged: 'Nothing was changed.',

@@ -10,7 +10,7 @@ export const findings = {
   mdmAuthorityOther: 'The mobile device management authority is {authority}, not intune.',
   exchangeVersionSupported: 'Exchange {version}: 2013 (15.0) or later.',
   exchangeVersionTooOld: 'Exchange {version} is older than 2013 (15.0).',
-  exchangeVersionUnreadable: 'Get-OrganizationConfig gave a version that cannot be read: “{text}”.',
+  exchangeVersionUnreadable: 'Get-OrganizationConfig gave a version that cannot be read: "{text}".',
   directorySyncRecent:
     'Last synchronised {lastSync}. It proves that the synchronisation runs, not which users and groups are in it.',
   directorySyncOverdue:
@@ -22,7 +22,7 @@ export const findings = {
     'The tenant is cloud only: no on-premises Active Directory is synchronised, and none is needed.',
   healthOperational: '{service} reports no problem.',
   healthDegraded: '{service} reports the status {status}. Open issues: {issues}.',
-  healthUnlisted: 'Microsoft’s service health does not list {service} for this tenant.',
+  healthUnlisted: "Microsoft's service health does not list {service} for this tenant.",
   primaryAddressSame:
     '{people} {people:person/people} with a mailbox: sign-in name and primary address agree.',
   primaryAddressDiffers:

@@ -30,7 +30,7 @@ export const mends = {
   directorySyncStopped:
     'If it should run, set up Microsoft Entra Connect again; if the tenant is to stay cloud only, nothing is needed.',
   healthDegraded:
-    'Wait for Microsoft’s repair, and follow the issue under Health > Service health.',
+    "Wait for Microsoft's repair, and follow the issue under Health > Service health.",
   healthUnlisted:
     'Check that the tenant holds a subscription for the service: Health > Service health.',
   primaryAddressDiffers:

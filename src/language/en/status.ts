@@ -21,7 +21,7 @@ export const status = {
   organization: 'Exchange organization',
   organizationAndVersion: '{organization}, version {version}',
   mdmAuthority: 'MDM authority',
-  intuneRecord: 'Intune’s own record',
+  intuneRecord: "Intune's own record",
   intuneRecordNone: 'none, as is normal since March 2019',
   intuneRecordOne: '{type}, {status}, {address}, last sync {lastSync}',
   intuneRecordMore: 'and {n} more',
@@ -29,10 +29,10 @@ export const status = {
   lastSuccess: 'Last successful sync',
   unread: 'could not be read: {failure}',
   nextStep:
-    'Next step: see whether everything for a connector is in place. “check” looks at the prerequisites and at the rights.',
-  about: 'About Microsoft’s connector',
+    'Next step: see whether everything for a connector is in place. "check" looks at the prerequisites and at the rights.',
+  about: "About Microsoft's connector",
   retirement:
-    'Microsoft’s own service-to-service connector no longer exists: new ones were disabled in February 2019, existing ones removed in March 2019. The 13 Exchange cmdlets remain. Here this bot does the connector’s work with them; no Microsoft service does, and devices that only Exchange knows do not appear in Intune.',
+    "Microsoft's own service-to-service connector no longer exists: new ones were disabled in February 2019, existing ones removed in March 2019. The 13 Exchange cmdlets remain. Here this bot does the connector's work with them; no Microsoft service does, and devices that only Exchange knows do not appear in Intune.",
   onPremises:
     'Mailboxes on premises are not seen by these cmdlets, and no part on premises is needed.',
 } as const;

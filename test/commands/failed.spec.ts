@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { PersonFailure, TenantFailure } from '../../src/domain/failure.js';
+import { dispatchBot, kindOf, shownIn } from '../support/dispatch-bot.js';
+
+const throwing = (error: unknown) =>
+  dispatchBot({
+    services: {
+      connection: {
+        connectionInformation: async () => {
+          throw error;
+        },
+      },
+    },
+  });
+
+describe('a failed turn is answered by whose failure it is', () => {
+  it('the person’s: a sentence that names what was wrong, and help', async () => {
+    const reply = await dispatchBot().say('check permissions for nobody');
+    assert.equal(kindOf(reply), 'notice');
+    assert.match(shownIn(reply), /"nobody" is not an address/);
+  });
+
+  it('the tenant’s: which service, what it said, what to do, the id, and a button to try again', async () => {
+    const failure = new TenantFailure('exchange', 'throttled', {
+      asked: 'Get-OrganizationConfig',
+      said: 'Micro delay applied',
+      retryAfter: 30_000,
+    });
+    const bot = throwing(failure);
+    const reply = await bot.say('連接器正常嗎');
+    const shown = shownIn(reply);
+    assert.equal(kindOf(reply), 'failure');
+    for (const part of [
+      'Exchange Online asks to slow down',
+      'Wait a little, then try again.',
+      'The service asks to wait 30 s.',
+      'Get-OrganizationConfig',
+      'Micro delay applied',
+      'turn-1',
+    ])
+      assert.ok(shown.includes(part), part);
+    assert.match(JSON.stringify(reply), /"text":"status"/);
+    assert.match(JSON.stringify(await bot.press('status.refresh')), /"verb":"status.refresh"/);
+    assert.deepEqual(bot.logged, []);
+  });
+
+  it('the tenant’s, where trying again is of no use: without that button', async () => {
+    const reply = await throwing(new TenantFailure('graph', 'consent')).say('status');
+    assert.ok(!JSON.stringify(reply).includes('Try again'));
+    assert.match(shownIn(reply), /Grant admin consent/);
+  });
+
+  for (const error of [new TypeError('secret of ours'), 'a string', undefined]) {
+    it(`ours: logged with its id, of which nothing else is shown (${String(error)})`, async () => {
+      const bot = throwing(error);
+      const reply = await bot.say('status');
+      assert.equal(kindOf(reply), 'failure');
+      assert.match(shownIn(reply), /turn-1/);
+      assert.ok(!JSON.stringify(reply).includes('secret'));
+      assert.deepEqual(bot.logged, [{ event: 'turn.failed', id: 'turn-1', error }]);
+    });
+  }
+
+  it('ours too, where a refusal lacks what its sentence names', async () => {
+    const bot = throwing(new PersonFailure('accountNotFound'));
+    assert.match(shownIn(await bot.say('status')), /Something went wrong in the bot/);
+    assert.ok(bot.logged[0]?.error instanceof RangeError);
+  });
+});
