@@ -2,7 +2,7 @@ import type { Fact, Facts } from '../domain/checks/finding.js';
 import type { Language } from '../domain/people/language.js';
 import { english } from './en/english.js';
 import { fillSlots } from './fill-slots.js';
-import { createFormats } from './formats.js';
+import { createFormats, type Formats } from './formats.js';
 import { spanWords } from './span-words.js';
 import type { Voice } from './voice.js';
 import type { SlotsOf, WordKey, Words } from './words.js';
@@ -22,54 +22,74 @@ function sentence(language: Language, key: WordKey): string {
   return text;
 }
 
-/** The voice of a language at a moment. A time zone that nobody knows is read as UTC. */
-export function createVoice(options: {
+export interface VoiceOptions {
   readonly language: Language;
+  /** IANA name; one that nobody knows is read as UTC. */
   readonly timeZone: string;
+  /** The moment that ages are counted to. */
   readonly now: Date;
-}): Voice {
-  const { language, now } = options;
-  const formats = createFormats(language, options.timeZone);
-  const fill = (key: WordKey, values: { readonly [name: string]: string | number }) =>
-    fillSlots(sentence(language, key), values, formats);
+}
 
-  const span = (milliseconds: number): string => {
+/** The voice of a language at a moment. */
+export const createVoice = (options: VoiceOptions): Voice => new FileVoice(options);
+
+/** Speaks the sentences of the language files, and formats by Intl. */
+class FileVoice implements Voice {
+  readonly language: Language;
+  private readonly now: Date;
+  private readonly formats: Formats;
+
+  constructor({ language, timeZone, now }: VoiceOptions) {
+    this.language = language;
+    this.now = now;
+    this.formats = createFormats(language, timeZone);
+  }
+
+  get timeZone(): string {
+    return this.formats.timeZone;
+  }
+
+  say<K extends WordKey>(key: K, ...[values]: SlotsOf<K>): string {
+    return fillSlots(sentence(this.language, key), values ?? {}, this.formats);
+  }
+
+  sayFacts(key: WordKey, facts: Facts): string {
+    const values = Object.entries(facts).map(([name, fact]) => [name, this.fact(fact)]);
+    return fillSlots(sentence(this.language, key), Object.fromEntries(values), this.formats);
+  }
+
+  number(value: number): string {
+    return this.formats.number(value);
+  }
+
+  moment(value: Date): string {
+    return this.formats.moment(value);
+  }
+
+  ago(value: Date): string {
+    const age = this.now.getTime() - value.getTime();
+    return age < 1000 ? this.say('time.justNow') : this.say('time.ago', { span: this.span(age) });
+  }
+
+  dated(value: Date | undefined | null): string {
+    if (!value) return this.say('time.never');
+    return this.say('time.dated', { moment: this.moment(value), ago: this.ago(value) });
+  }
+
+  span(milliseconds: number): string {
     const { unit, n } = spanWords(milliseconds);
-    return fill(`time.${unit}`, { n });
-  };
-  const ago = (value: Date): string => {
-    const age = now.getTime() - value.getTime();
-    return age < 1000 ? fill('time.justNow', {}) : fill('time.ago', { span: span(age) });
-  };
-  const dated = (value: Date | undefined | null): string =>
-    value
-      ? fill('time.dated', { moment: formats.moment(value), ago: ago(value) })
-      : fill('time.never', {});
-  const listed = (items: readonly string[]): string => {
-    if (items.length === 0) return fill('time.none', {});
-    const rest = items.length - namedItems;
-    if (rest <= 0) return formats.list(items);
-    return formats.list([...items.slice(0, namedItems), fill('time.more', { n: rest })]);
-  };
-  const factWords = (fact: Fact): string | number => {
-    if (fact instanceof Date || fact === null) return dated(fact);
-    return typeof fact === 'object' ? listed(fact) : fact;
-  };
+    return this.say(`time.${unit}`, { n });
+  }
 
-  return {
-    language,
-    timeZone: formats.timeZone,
-    say: <K extends WordKey>(key: K, ...[values]: SlotsOf<K>) => fill(key, values ?? {}),
-    sayFacts: (key, facts: Facts) =>
-      fill(
-        key,
-        Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, factWords(fact)])),
-      ),
-    number: formats.number,
-    moment: formats.moment,
-    ago,
-    dated,
-    span,
-    list: listed,
-  };
+  list(items: readonly string[]): string {
+    if (items.length === 0) return this.say('time.none');
+    const rest = items.length - namedItems;
+    if (rest <= 0) return this.formats.list(items);
+    return this.formats.list([...items.slice(0, namedItems), this.say('time.more', { n: rest })]);
+  }
+
+  private fact(fact: Fact): string | number {
+    if (fact instanceof Date || fact === null) return this.dated(fact);
+    return typeof fact === 'object' ? this.list(fact) : fact;
+  }
 }

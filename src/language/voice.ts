@@ -11,7 +11,7 @@ export interface Voice {
   say<K extends WordKey>(key: K, ...values: SlotsOf<K>): string;
   /**
    * As `say`, for a key that is known only when running, such as that of a finding; its facts are put
-   * into words first: dates with their age, lists cut after five, nothing as `none`.
+   * into words first: dates with their age, a missing date as `never`, lists cut after five.
    * @throws RangeError when a slot of the sentence has no fact
    */
   sayFacts(key: WordKey, facts: Facts): string;
@@ -24,6 +24,6 @@ export interface Voice {
   dated(value: Date | undefined | null): string;
   /** A span of milliseconds in its largest unit, such as `2 h`. */
   span(milliseconds: number): string;
-  /** Several things as a sentence has them: `a, b and c`. */
+  /** Several things as a sentence has them: `a, b and c`; those after the fifth are counted. */
   list(items: readonly string[]): string;
 }

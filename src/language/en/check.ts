@@ -16,6 +16,5 @@ export const check = {
 export const buttons = {
   checkAgain: 'Check again',
   refresh: 'Refresh',
-  details: 'Details',
   help: 'Help',
 } as const;

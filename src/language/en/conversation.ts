@@ -7,7 +7,6 @@ export const conversation = {
   helpSummary: '{title}: {commands}',
   nextPage: 'Next page',
   previousPage: 'Previous page',
-  allCommands: 'All commands',
   welcomeTitle: 'Hello, I am the Connector Bot',
   welcomePersonal:
     'I look after the connection between Exchange Online and Intune: I check what it needs, show how it is, and say what to do.',

@@ -17,6 +17,5 @@ export const check: Translated<typeof english> = {
 export const buttons: Translated<typeof englishButtons> = {
   checkAgain: '重新檢查',
   refresh: '重新整理',
-  details: '詳細資訊',
   help: '說明',
 };

@@ -9,7 +9,6 @@ export const conversation: Translated<typeof english> = {
   helpSummary: '{title}：{commands}',
   nextPage: '下一頁',
   previousPage: '上一頁',
-  allCommands: '所有命令',
   welcomeTitle: '您好，我是 Connector Bot',
   welcomePersonal:
     '我負責照顧 Exchange Online 與 Intune 之間的連線：檢查所需的項目、顯示目前狀況，並說明該怎麼做。',
