@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { Template } from 'adaptivecards-templating';
 import { largestCard } from '../../src/cards/renderer.js';
 import { compileTemplate } from '../../src/cards/template.js';
 import { allExamples } from '../support/card-examples/all.js';
-import { complaints, objectsIn, render, textsIn } from '../support/draw.js';
+import { complaints, fillByLibrary, objectsIn, render, textsIn } from '../support/draw.js';
 import { exampleVoices } from '../support/voices.js';
 
 const templates = readdirSync('cards').map((file) => file.replace(/\.json$/, ''));
@@ -55,7 +54,7 @@ describe('cards', () => {
 
       it('is filled as Microsoft’s own template library fills it', () => {
         const ours = compileTemplate(source(template))(view.data);
-        const theirs = new Template(source(template)).expand({ $root: view.data });
+        const theirs = fillByLibrary(source(template), view.data);
         assert.deepEqual(ours, theirs);
       });
 

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { createRenderer } from '../../src/cards/renderer.js';
 
+const require = createRequire(import.meta.url);
+
 /** What is used of the package `adaptivecards`, whose own types do not compile under our rules. */
 interface AdaptiveCardsLibrary {
   readonly SerializationContext: new () => {
@@ -14,9 +16,22 @@ interface AdaptiveCardsLibrary {
 }
 
 /** Its main file cannot be imported by Node; the bundle in `dist` can. */
-const AdaptiveCards: AdaptiveCardsLibrary = createRequire(import.meta.url)(
-  'adaptivecards/dist/adaptivecards.js',
-);
+const AdaptiveCards: AdaptiveCardsLibrary = require('adaptivecards/dist/adaptivecards.js');
+
+/** What is used of `adaptivecards-templating`, whose types lead to those of `adaptivecards`. */
+interface TemplatingLibrary {
+  readonly Template: new (
+    template: unknown,
+  ) => {
+    expand(context: { readonly $root: object }): unknown;
+  };
+}
+
+const { Template }: TemplatingLibrary = require('adaptivecards-templating');
+
+/** A template filled by Microsoft's own library. */
+export const fillByLibrary = (template: unknown, data: object): unknown =>
+  new Template(template).expand({ $root: data });
 
 /** The renderer over the templates that are delivered. */
 export const render = createRenderer('cards');
