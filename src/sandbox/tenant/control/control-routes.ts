@@ -1,0 +1,155 @@
+import { type Context, Hono } from 'hono';
+import { ExchangeError } from '../exchange/exchange-error.js';
+import type { Input } from '../exchange/handler.js';
+import { faultServices } from '../fault-modes.js';
+import type { Faults } from '../faults.js';
+import { localOnly } from '../local-only.js';
+import type { SimulatedTenant } from '../simulated-tenant.js';
+import { readFault } from './read-fault.js';
+import { readSettings } from './read-settings.js';
+
+type Body = { readonly [name: string]: unknown };
+
+const refused = (c: Context, error: string): Response => c.json({ error }, 400);
+
+/** A JSON object; undefined for anything else. */
+async function bodyOf(c: Context): Promise<Body | undefined> {
+  const body: unknown = await c.req.json().catch(() => undefined);
+  return typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? (body as Body)
+    : undefined;
+}
+
+/** How scripts and the page play the tenant's administrator, and its bad luck: `/sandbox`. */
+export function controlRoutes(
+  tenant: SimulatedTenant,
+  faults: Faults,
+  baseUrl: () => string,
+): Hono {
+  const app = new Hono();
+  app.use('/sandbox', localOnly);
+  app.use('/sandbox/*', localOnly);
+  app.get('/sandbox', (c) => c.json(addresses(tenant, baseUrl())));
+  faultRoutes(app, faults);
+  tenantRoutes(app, tenant, faults);
+  roleRoutes(app, tenant);
+  return app;
+}
+
+function addresses({ people }: SimulatedTenant, base: string): object {
+  return {
+    page: `${base}/`,
+    authority: `${base}/authority`,
+    graph: `${base}/graph`,
+    exchange: `${base}/exchange`,
+    connector: `${base}/connector/`,
+    tenant: people.tenant,
+    people: people.people,
+    accounts: people.accounts,
+    servicePrincipal: people.servicePrincipal,
+    conversations: people.conversations,
+    control: [
+      'GET /sandbox/faults',
+      'PUT /sandbox/faults/{service}',
+      'DELETE /sandbox/faults/{service}',
+      'GET /sandbox/cmdlets',
+      'POST /sandbox/run',
+      'GET /sandbox/roles?account=',
+      'POST /sandbox/roles',
+      'GET /sandbox/tenant',
+      'PUT /sandbox/tenant',
+      'POST /sandbox/reset',
+    ],
+  };
+}
+
+function faultRoutes(app: Hono, faults: Faults): void {
+  app.get('/sandbox/faults', (c) => c.json(faults.all()));
+  app.delete('/sandbox/faults', (c) => {
+    faults.clear();
+    return c.json(faults.all());
+  });
+  app.on(['PUT', 'DELETE'], '/sandbox/faults/:service', async (c) => {
+    const service = faultServices.find((each) => each === c.req.param('service'));
+    if (!service) return refused(c, `The services are ${faultServices.join(', ')}.`);
+    if (c.req.method === 'DELETE') faults.clear(service);
+    else {
+      const fault = readFault(await bodyOf(c));
+      if (typeof fault === 'string') return refused(c, fault);
+      faults.set(service, fault);
+    }
+    return c.json(faults.all());
+  });
+}
+
+function tenantRoutes(app: Hono, tenant: SimulatedTenant, faults: Faults): void {
+  app.get('/sandbox/tenant', (c) =>
+    c.json({
+      ...tenant.state.settings,
+      mailboxes: tenant.state.mailboxes.length,
+      devices: tenant.state.devices.length,
+    }),
+  );
+  app.put('/sandbox/tenant', async (c) => {
+    const settings = readSettings(await bodyOf(c));
+    if (typeof settings === 'string') return refused(c, settings);
+    tenant.alter(settings);
+    return c.json(tenant.state.settings);
+  });
+  app.post('/sandbox/reset', (c) => {
+    tenant.reset();
+    faults.clear();
+    return c.json({ reset: true });
+  });
+  app.get('/sandbox/cmdlets', (c) => {
+    const { cmdlet, identity, since } = c.req.query();
+    const cmdlets = tenant
+      .cmdlets()
+      .filter(
+        (entry) =>
+          (cmdlet === undefined || entry.cmdlet.toLowerCase() === cmdlet.toLowerCase()) &&
+          (identity === undefined || entry.identity === identity) &&
+          (since === undefined || entry.time >= since),
+      );
+    return c.json({ cmdlets });
+  });
+  app.post('/sandbox/run', (c) => run(c, tenant));
+}
+
+async function run(c: Context, tenant: SimulatedTenant): Promise<Response> {
+  const { account, cmdlet, parameters = {} } = (await bodyOf(c)) ?? {};
+  if (typeof account !== 'string' || typeof cmdlet !== 'string') {
+    return refused(c, 'Send {"account", "cmdlet", "parameters"}: account and cmdlet are texts.');
+  }
+  if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters)) {
+    return refused(c, 'parameters is an object of names and values.');
+  }
+  const id = tenant.idOf(account);
+  if (id === undefined) return refused(c, `There is no account ${account}.`);
+  try {
+    const { total, row, warnings = [] } = tenant.run(id, cmdlet, parameters as Input);
+    return c.json({ rows: Array.from({ length: total }, (_, index) => row(index)), warnings });
+  } catch (error) {
+    if (!(error instanceof ExchangeError)) throw error;
+    return c.json({ error: error.message, type: error.type }, 422);
+  }
+}
+
+function roleRoutes(app: Hono, tenant: SimulatedTenant): void {
+  app.get('/sandbox/roles', (c) => {
+    const account = c.req.query('account');
+    const held = account === undefined ? undefined : tenant.rolesOf(account);
+    return held ? c.json(held) : refused(c, 'Ask with ?account= and an account of the tenant.');
+  });
+  app.post('/sandbox/roles', async (c) => {
+    const { account, role, action } = (await bodyOf(c)) ?? {};
+    if (typeof account !== 'string' || typeof role !== 'string') {
+      return refused(c, 'Send {"account", "role", "action"}: account and role are texts.');
+    }
+    if (action !== 'give' && action !== 'take') return refused(c, 'action is give or take.');
+    const done = tenant.setRole({ account, role, action });
+    return done === undefined
+      ? refused(c, `There is no account ${account}, or no role ${role}.`)
+      : c.json({ account, action, took: done, ...tenant.rolesOf(account) });
+  });
+}

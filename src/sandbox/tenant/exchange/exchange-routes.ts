@@ -1,0 +1,112 @@
+import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { BearerReader, Caller } from '../bearer.js';
+import type { Faults } from '../faults.js';
+import type { SimulatedTenant } from '../simulated-tenant.js';
+import { ExchangeError } from './exchange-error.js';
+import type { Input, Output } from './handler.js';
+
+const audience = 'https://outlook.office365.com';
+const largestPage = 1000;
+
+interface Invocation {
+  readonly cmdlet: string;
+  readonly parameters: Input;
+}
+
+/** `{"CmdletInput":{"CmdletName":…,"Parameters":{…}}}`; undefined for anything else. */
+async function invocationOf(c: Context): Promise<Invocation | undefined> {
+  const body: unknown = await c.req.json().catch(() => undefined);
+  const input = (
+    body as { CmdletInput?: { CmdletName?: unknown; Parameters?: unknown } } | undefined
+  )?.CmdletInput;
+  if (typeof input?.CmdletName !== 'string') return undefined;
+  const { Parameters: parameters = {} } = input;
+  if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters)) {
+    return undefined;
+  }
+  return { cmdlet: input.CmdletName, parameters: parameters as Input };
+}
+
+const errorBody = (message: string): object => ({
+  error: {
+    code: 'InternalServerError',
+    message: 'Error executing cmdlet',
+    details: [{ code: 'Client', target: '', message }],
+    innererror: {
+      message: 'Error executing cmdlet',
+      type: 'Microsoft.Exchange.Admin.OData.Core.ODataServiceException',
+      stacktrace: '   at Microsoft.Exchange.Admin.OData.Core.ExecutionManager.ExecuteCmdlet',
+    },
+  },
+});
+
+const isMayRun = ({ roles, isApplication }: Caller): boolean =>
+  !isApplication || roles.includes('Exchange.ManageAsApp');
+
+function pageSizeOf(c: Context): number {
+  const asked = Number(/odata\.maxpagesize=(\d+)/i.exec(c.req.header('prefer') ?? '')?.[1]);
+  return asked >= 1 ? Math.min(asked, largestPage) : largestPage;
+}
+
+function pageOf(c: Context, output: Output): object {
+  const start = Number(c.req.query('$skiptoken') ?? 0) || 0;
+  const end = Math.min(output.total, start + pageSizeOf(c));
+  const select = c.req.query('$select')?.split(',');
+  const rows = Array.from({ length: Math.max(0, end - start) }, (_, index) => {
+    const row = output.row(start + index);
+    return select
+      ? Object.fromEntries(Object.entries(row).filter(([name]) => select.includes(name)))
+      : row;
+  });
+  const next = new URL(c.req.url);
+  next.searchParams.set('$skiptoken', String(end));
+  return {
+    '@odata.context': `${new URL(c.req.url).origin}/exchange/adminapi/beta/$metadata#Collection(Exchange.Row)`,
+    ...(output.warnings?.length ? { '@adminapi.warnings': output.warnings } : {}),
+    value: rows,
+    ...(end < output.total ? { '@odata.nextLink': next.href } : {}),
+  };
+}
+
+/** The endpoint behind Microsoft's module: `InvokeCommand`, and the list of what a token may run. */
+export function exchangeRoutes(
+  tenant: SimulatedTenant,
+  bearer: BearerReader,
+  faults: Faults,
+): Hono {
+  const app = new Hono();
+  const tenantIds = [tenant.people.tenant.id, tenant.people.tenant.initialDomain];
+  const callerOf = (c: Context): Promise<Caller | undefined> =>
+    bearer(c.req.header('authorization'), audience);
+  app.use('/exchange/*', faults.at('exchange'));
+
+  app.get('/exchange/adminapi/:version/:tenant/EXOModuleFile', async (c) => {
+    const caller = await callerOf(c);
+    if (!caller) return c.body('', 401);
+    const exported = isMayRun(caller) ? tenant.exportedCmdlets(caller.objectId) : [];
+    return c.json({ value: [{ exportedCmdlets: exported.join(',') }] });
+  });
+
+  app.post('/exchange/adminapi/:version/:tenant/InvokeCommand', async (c) => {
+    const caller = await callerOf(c);
+    if (!caller) return c.body('', 401);
+    if (!tenantIds.includes(c.req.param('tenant'))) return c.body('', 404);
+    if (!isMayRun(caller))
+      return c.json(errorBody('The application lacks Exchange.ManageAsApp.'), 403);
+    const invocation = await invocationOf(c);
+    if (!invocation) {
+      return c.json({ error: { code: 'BadRequest', message: 'CmdletInput is missing.' } }, 400);
+    }
+    try {
+      const output = tenant.run(caller.objectId, invocation.cmdlet, invocation.parameters);
+      return c.json(pageOf(c, output));
+    } catch (error) {
+      if (!(error instanceof ExchangeError)) throw error;
+      const { hash, type, message, status } = error;
+      c.header('X-ExceptionType', type);
+      return c.json(errorBody(`${hash}|${type}|${message}`), status as ContentfulStatusCode);
+    }
+  });
+  return app;
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import type { SandboxPeople } from '../people.js';
+import { authorityRoutes } from './authority.js';
+import { type BearerReader, bearerReader } from './bearer.js';
+import { controlRoutes } from './control/control-routes.js';
+import { exchangeRoutes } from './exchange/exchange-routes.js';
+import { Faults } from './faults.js';
+import { graphRoutes } from './graph/graph-routes.js';
+import type { TenantSize } from './seed/seed-tenant.js';
+import { signingKey } from './signing-key.js';
+import { SimulatedTenant } from './simulated-tenant.js';
+
+export interface TenantOptions {
+  /** The folder of everything that the sandbox keeps. */
+  readonly dataDir: string;
+  readonly people: SandboxPeople;
+  readonly size?: TenantSize;
+  readonly clock?: () => Date;
+  readonly newGuid?: () => string;
+  /** The server's address, known once it listens. */
+  readonly baseUrl: () => string;
+}
+
+export interface Tenant {
+  /** The authority, Graph, Exchange's admin endpoint and the control API, by their paths. */
+  readonly app: Hono;
+  readonly faults: Faults;
+  /** Reads tokens that the authority issued. */
+  readonly bearer: BearerReader;
+  readonly simulated: SimulatedTenant;
+}
+
+export const usualSize: TenantSize = { mailboxes: 60, devices: 120 };
+
+/** The simulated Microsoft 365 tenant as HTTP routes. */
+export async function createTenant(options: TenantOptions): Promise<Tenant> {
+  const { dataDir, people, size = usualSize, baseUrl } = options;
+  const { clock = () => new Date(), newGuid = randomUUID } = options;
+  const key = await signingKey(join(dataDir, 'keys', 'authority.json'));
+  const folder = join(dataDir, 'tenant');
+  const tenant = new SimulatedTenant({ folder, people, size, clock, newGuid });
+  const faults = new Faults();
+  const bearer = bearerReader(key, clock);
+  const app = new Hono();
+  app.use('/authority/*', faults.at('authority'));
+  app.route('/', authorityRoutes({ people, key, clock, newGuid, baseUrl }));
+  app.route('/', graphRoutes({ tenant, bearer, faults, clock, newGuid }));
+  app.route('/', exchangeRoutes(tenant, bearer, faults));
+  app.route('/', controlRoutes(tenant, faults, baseUrl));
+  return { app, faults, bearer, simulated: tenant };
+}
