@@ -1,0 +1,143 @@
+import type { CmdletName, Row } from '../../domain/cmdlets/catalogue.js';
+import { type CmdletCall, effectOf } from '../../domain/cmdlets/cmdlet-call.js';
+import { mayPass, type Outcome, TenantFailure } from '../../domain/failure.js';
+import type {
+  BackendDescription,
+  ExchangeBackend,
+  RunOptions,
+} from '../../domain/ports/exchange-backend.js';
+import { Circuit, type CircuitOptions } from './circuit.js';
+import { Limiter, QueueFull } from './limiter.js';
+
+export interface GuardOptions extends CircuitOptions {
+  /** How many cmdlets run at a time. */
+  readonly concurrency: number;
+  readonly longestQueue: number;
+  /** Milliseconds until a call that gave no row and did not end counts as failed. */
+  readonly timeoutMs: number;
+}
+
+/** Whether a failure tells that the service is ill, not that it answered "no". */
+const isIllness = (error: unknown): boolean =>
+  error instanceof TenantFailure && mayPass(error) && error.fault !== 'throttled';
+
+/** Any backend with a limit on how much it is asked at once, a time-out, and a pause when it keeps failing. */
+export class GuardedBackend implements ExchangeBackend {
+  private readonly limiter: Limiter;
+  private readonly circuit: Circuit;
+
+  constructor(
+    private readonly backend: ExchangeBackend,
+    private readonly options: GuardOptions,
+  ) {
+    this.limiter = new Limiter(options.concurrency, options.longestQueue);
+    this.circuit = new Circuit(options);
+  }
+
+  async *run<N extends CmdletName>(
+    call: CmdletCall<N>,
+    options: RunOptions = {},
+  ): AsyncIterable<Row<N>> {
+    const { cmdlet } = call;
+    const outcome: Outcome = effectOf(cmdlet) === 'read' ? 'none' : 'unknown';
+    const watch = new Watch(this.options.timeoutMs, options.signal);
+    const leave = await this.enter(cmdlet, options.signal);
+    let ended: 'well' | 'ill' | 'abandoned' = 'abandoned';
+    try {
+      watch.restart();
+      for await (const row of this.backend.run(call, { ...options, signal: watch.signal })) {
+        watch.pause();
+        yield row;
+        watch.restart();
+      }
+      ended = 'well';
+    } catch (error) {
+      const failure = watch.isLate
+        ? new TenantFailure('exchange', 'timedOut', { asked: cmdlet, outcome, cause: error })
+        : error;
+      ended = isIllness(failure) && !options.signal?.aborted ? 'ill' : 'well';
+      throw failure;
+    } finally {
+      watch.pause();
+      this.tell(ended);
+      leave();
+    }
+  }
+
+  async permittedCmdlets(options: RunOptions = {}): Promise<ReadonlySet<string>> {
+    const leave = await this.enter('EXOModuleFile', options.signal);
+    let ended: 'well' | 'ill' = 'well';
+    try {
+      return await this.backend.permittedCmdlets(options);
+    } catch (error) {
+      ended = isIllness(error) && !options.signal?.aborted ? 'ill' : 'well';
+      throw error;
+    } finally {
+      this.tell(ended);
+      leave();
+    }
+  }
+
+  describe(): BackendDescription {
+    const { pausedUntil } = this.circuit;
+    return {
+      ...this.backend.describe(),
+      running: this.limiter.running,
+      waiting: this.limiter.waiting,
+      ...(pausedUntil ? { pausedUntil } : {}),
+    };
+  }
+
+  close(): Promise<void> {
+    return this.backend.close();
+  }
+
+  /** A place in the queue, and the circuit's leave; both before anything is sent. */
+  private async enter(cmdlet: string, signal: AbortSignal | undefined): Promise<() => void> {
+    try {
+      const leave = await this.limiter.enter(signal);
+      if (this.circuit.mayPass()) return leave;
+      leave();
+    } catch (error) {
+      if (!(error instanceof QueueFull)) {
+        throw new TenantFailure('exchange', 'timedOut', { asked: cmdlet, cause: error });
+      }
+      throw new TenantFailure('exchange', 'throttled', { asked: cmdlet });
+    }
+    throw new TenantFailure('exchange', 'paused', { asked: cmdlet });
+  }
+
+  private tell(ended: 'well' | 'ill' | 'abandoned'): void {
+    if (ended === 'well') this.circuit.succeeded();
+    else if (ended === 'ill') this.circuit.failed();
+    else this.circuit.abandoned();
+  }
+}
+
+/** A time-out that stands still while the caller is busy with a row. */
+class Watch {
+  private readonly controller = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  readonly signal: AbortSignal;
+  isLate = false;
+
+  constructor(
+    private readonly ms: number,
+    outer: AbortSignal | undefined,
+  ) {
+    const { signal } = this.controller;
+    this.signal = outer ? AbortSignal.any([outer, signal]) : signal;
+  }
+
+  restart(): void {
+    this.pause();
+    this.timer = setTimeout(() => {
+      this.isLate = true;
+      this.controller.abort();
+    }, this.ms);
+  }
+
+  pause(): void {
+    clearTimeout(this.timer);
+  }
+}

@@ -1,0 +1,129 @@
+import { TenantFailure } from '../domain/failure.js';
+import type {
+  Directory,
+  DirectoryRole,
+  DirectoryUser,
+  Memberships,
+} from '../domain/ports/directory.js';
+import type { AskOptions } from '../domain/ports/intune.js';
+import type { GraphClient, JsonObject } from './graph-client.js';
+import { textOf, textOrNull } from './json.js';
+
+/** How long an answer about a person serves for reading, in milliseconds. */
+const keptMs = 5 * 60 * 1000;
+
+const userSelect = '$select=id,displayName,userPrincipalName,mail,userType,accountEnabled';
+
+interface Kept<T> {
+  readonly value: Promise<T>;
+  readonly until: number;
+}
+
+export class GraphDirectory implements Directory {
+  private readonly users = new Map<string, Kept<DirectoryUser | undefined>>();
+  private readonly belongings = new Map<string, Kept<Memberships>>();
+
+  constructor(
+    private readonly graph: GraphClient,
+    private readonly clock: () => Date,
+  ) {}
+
+  user(idOrAddress: string, { signal }: AskOptions = {}): Promise<DirectoryUser | undefined> {
+    const key = idOrAddress.toLowerCase();
+    return this.kept(this.users, key, false, () => this.find(idOrAddress, signal));
+  }
+
+  memberships(
+    objectId: string,
+    { signal, fresh = false }: AskOptions & { fresh?: boolean } = {},
+  ): Promise<Memberships> {
+    const path = `/users/${encodeURIComponent(objectId)}/transitiveMemberOf`;
+    return this.kept(this.belongings, objectId.toLowerCase(), fresh, async () => {
+      const items = await this.graph.all(`${path}?$top=999`, signal);
+      return { groups: groupsIn(items), roles: rolesIn(items) };
+    });
+  }
+
+  async applicationRoles(
+    appId: string,
+    { signal }: AskOptions = {},
+  ): Promise<readonly DirectoryRole[]> {
+    const id = encodeURIComponent(appId.replaceAll("'", "''"));
+    const path = `/servicePrincipals(appId='${id}')/transitiveMemberOf/microsoft.graph.directoryRole`;
+    return rolesIn(
+      (await this.graph.all(path, signal)).map((item) => ({ ...item, '@odata.type': roleType })),
+    );
+  }
+
+  /** By object id or sign-in name, and if that finds nobody, by address. */
+  private async find(
+    name: string,
+    signal: AbortSignal | undefined,
+  ): Promise<DirectoryUser | undefined> {
+    try {
+      const item = await this.graph.get(`/users/${encodeURIComponent(name)}?${userSelect}`, signal);
+      return asked(userOf(item), name);
+    } catch (error) {
+      if (!(error instanceof TenantFailure) || error.fault !== 'notFound') throw error;
+    }
+    if (!name.includes('@')) return undefined;
+    const filter = encodeURIComponent(`mail eq '${name.replaceAll("'", "''")}'`);
+    const [item] = await this.graph.all(`/users?$filter=${filter}&${userSelect}`, signal);
+    return item && asked(userOf(item), name);
+  }
+
+  private kept<T>(
+    cache: Map<string, Kept<T>>,
+    key: string,
+    fresh: boolean,
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    const now = this.clock().getTime();
+    const found = cache.get(key);
+    if (found && !fresh && found.until > now) return found.value;
+    const value = ask();
+    cache.set(key, { value, until: now + keptMs });
+    // No answer is not kept: the next who asks asks anew.
+    value.catch(() => cache.delete(key));
+    if (cache.size > mostKept) cache.delete(cache.keys().next().value ?? '');
+    return value;
+  }
+}
+
+/** More people than a tenant has admins; the oldest goes first. */
+const mostKept = 5000;
+
+const groupType = '#microsoft.graph.group';
+const roleType = '#microsoft.graph.directoryRole';
+
+const groupsIn = (items: readonly JsonObject[]): ReadonlySet<string> =>
+  new Set(
+    items
+      .filter((item) => item['@odata.type'] === groupType)
+      .map((item) => textOf(item, 'id').toLowerCase()),
+  );
+
+const rolesIn = (items: readonly JsonObject[]): readonly DirectoryRole[] =>
+  items
+    .filter((item) => item['@odata.type'] === roleType)
+    .map((item) => ({
+      templateId: textOf(item, 'roleTemplateId').toLowerCase(),
+      displayName: textOf(item, 'displayName'),
+    }));
+
+const userOf = (item: JsonObject): DirectoryUser => ({
+  objectId: textOf(item, 'id').toLowerCase(),
+  displayName: textOrNull(item, 'displayName') ?? textOf(item, 'userPrincipalName'),
+  userPrincipalName: textOf(item, 'userPrincipalName'),
+  mail: textOrNull(item, 'mail'),
+  // A guest, unless Graph says plainly that it is a member.
+  userType: item['userType'] === 'Member' ? 'Member' : 'Guest',
+  accountEnabled: item['accountEnabled'] === true,
+});
+
+/** Nobody else than the one who was asked for is believed. */
+function asked(user: DirectoryUser, name: string): DirectoryUser | undefined {
+  const key = name.toLowerCase();
+  const names = [user.objectId, user.userPrincipalName, user.mail ?? ''];
+  return names.some((each) => each.toLowerCase() === key) ? user : undefined;
+}

@@ -1,0 +1,33 @@
+import { TenantFailure } from '../domain/failure.js';
+import type { JsonObject } from './graph-client.js';
+
+const bad = (name: string): TenantFailure => new TenantFailure('graph', 'badData', { asked: name });
+
+/** @throws TenantFailure `badData` when the property is no text */
+export function textOf(item: JsonObject, name: string): string {
+  const value = item[name];
+  if (typeof value !== 'string') throw bad(name);
+  return value;
+}
+
+export const textOrNull = (item: JsonObject, name: string): string | null => {
+  const value = item[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+/** A moment; null where there is none or it cannot be read. .NET's first moment means none. */
+export function dateOrNull(item: JsonObject, name: string): Date | null {
+  const text = textOrNull(item, name);
+  if (text === null || text.startsWith('0001-')) return null;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+/** Objects of a list; none where there is no list. */
+export function objectsOf(item: JsonObject, name: string): readonly JsonObject[] {
+  const value = item[name];
+  if (!Array.isArray(value)) return [];
+  return value.filter(
+    (one): one is JsonObject => typeof one === 'object' && one !== null && !Array.isArray(one),
+  );
+}
