@@ -1,0 +1,23 @@
+import { TenantFailure } from '../failure.js';
+
+/** What came of asking the tenant: an answer, or the tenant's failure as a value. */
+export type Answered<T> =
+  | { readonly failure: undefined; readonly value: T }
+  | { readonly failure: TenantFailure };
+
+/** Turns the tenant's failure into a value, so that one silent service does not hide the others. */
+export async function answered<T>(work: Promise<T>): Promise<Answered<T>> {
+  try {
+    return { failure: undefined, value: await work };
+  } catch (error) {
+    if (error instanceof TenantFailure) return { failure: error };
+    throw error;
+  }
+}
+
+/** The rows of a cmdlet that is known to answer with few. */
+export async function rowsOf<T>(rows: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}
