@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { GuardedBackend } from './backends/guarded/guarded-backend.js';
+import { RestBackend } from './backends/rest/rest-backend.js';
+import { createRenderer } from './cards/renderer.js';
+import { createDispatch } from './commands/dispatch.js';
+import { createCommands } from './commands/index.js';
+import { createVoices } from './commands/voices.js';
+import type { Config } from './config.js';
+import { mendScripts } from './domain/checks/mend-scripts.js';
+import { PermissionDesk } from './domain/checks/permission-desk.js';
+import { PrerequisiteDesk } from './domain/checks/prerequisite-desk.js';
+import { StatusDesk } from './domain/connector/status-desk.js';
+import { PeopleDesk } from './domain/people/people-desk.js';
+import type { ExchangeBackend } from './domain/ports/exchange-backend.js';
+import type { Store } from './domain/ports/store.js';
+import { GraphClient } from './graph/graph-client.js';
+import { GraphDirectory } from './graph/graph-directory.js';
+import { GraphIntune } from './graph/graph-intune.js';
+import { startHttpServer } from './http/http-server.js';
+import { createTokens, type GetToken } from './identity/tokens.js';
+import type { Log } from './observe/create-log.js';
+import { openPostgresStore } from './storage/postgres-store.js';
+import { openSqliteStore } from './storage/sqlite-store.js';
+import { BotAuthentication } from './teams/bot-authentication.js';
+import { ConversationTurns } from './teams/conversation-turns.js';
+import { wallTimer } from './teams/in-time.js';
+import { Sender } from './teams/sender.js';
+import { TeamsAdapter } from './teams/teams-adapter.js';
+import { TeamsDoor } from './teams/teams-door.js';
+import { Unfinished } from './teams/unfinished.js';
+
+const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+const clock = (): Date => new Date();
+const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
+  await sleepFor(ms, undefined, signal ? { signal } : {});
+};
+
+/** How long a token, a page of rows or an attempt may take, in milliseconds. */
+const tokenTimeoutMs = 15_000;
+const retryBudgetMs = 5000;
+const keysFreshMs = 60_000;
+const seenForMs = 24 * 60 * 60 * 1000;
+const sweepEveryMs = 60 * 60 * 1000;
+
+/** Requests under way get this long to end by themselves when the bot stops. */
+const graceMs = 4000;
+
+/** The bot, at work. */
+export interface RunningBot {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+const versionOf = (): string => {
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  return String(version);
+};
+
+function openStore({ databaseUrl, dataDir }: Config, log: Log): Promise<Store> {
+  if (!databaseUrl) return openSqliteStore({ file: join(dataDir, 'bot.sqlite') });
+  const onError = (error: Error): void => log.error('store.connection', { error });
+  return openPostgresStore({ url: databaseUrl.reveal(), onError });
+}
+
+const tokensOf = ({ tenant, addresses }: Config, application: Config['bot']): GetToken =>
+  createTokens({
+    ...application,
+    tenantId: tenant.id,
+    authorityUrl: addresses.authority,
+    timeoutMs: tokenTimeoutMs,
+  });
+
+/** Microsoft's own hosts for Exchange's regions, or in the sandbox the one that was configured. */
+const isExchangeHost = ({ addresses }: Config) => {
+  const { host } = new URL(addresses.exchange);
+  return (url: URL): boolean =>
+    url.host === host ||
+    (url.protocol === 'https:' && /(^|\.)(office365\.(com|us)|outlook\.com)$/.test(url.hostname));
+};
+
+const common = {
+  fetch: globalThis.fetch,
+  random: Math.random,
+  newId: randomUUID,
+  sleep,
+  retryBudgetMs,
+};
+
+function backendOf(config: Config, getToken: GetToken): ExchangeBackend {
+  const { exchange, addresses, tenant } = config;
+  const rest = new RestBackend({
+    ...common,
+    baseUrl: addresses.exchange,
+    tenantId: tenant.id,
+    appId: exchange.appId,
+    getToken,
+    isAllowed: isExchangeHost(config),
+    clock,
+    timeoutMs: exchange.timeoutMs,
+  });
+  return new GuardedBackend(rest, {
+    concurrency: exchange.concurrency,
+    longestQueue: 500,
+    timeoutMs: exchange.timeoutMs,
+    failures: 5,
+    pauseMs: 15_000,
+    clock,
+  });
+}
+
+/** Everything that answers people, over the tenant and the Store. */
+function dispatchOf(config: Config, store: Store, log: Log) {
+  const getToken = tokensOf(config, config.exchange);
+  const backend = backendOf(config, getToken);
+  const graph = new GraphClient({
+    ...common,
+    baseUrl: config.addresses.graph,
+    getToken,
+    timeoutMs: config.graphTimeoutMs,
+  });
+  const intune = new GraphIntune(graph);
+  const directory = new GraphDirectory(graph, clock);
+  const application = { appId: config.exchange.appId, name: config.exchange.name };
+  const voices = createVoices({ language: config.language, timeZone: config.timeZone });
+  const commands = createCommands({
+    prerequisites: new PrerequisiteDesk(backend, intune, clock),
+    permissions: new PermissionDesk({ exchange: backend, intune, directory, application, clock }),
+    scripts: mendScripts(application),
+    connection: new StatusDesk(backend, intune, store.connectors, clock),
+    health: { version: versionOf(), startedAt: clock(), backend, store },
+    preferences: store.preferences,
+    voices,
+  });
+  const dispatch = createDispatch({
+    people: new PeopleDesk(directory, config.roles),
+    preferences: store.preferences,
+    commands,
+    voices,
+    log: (event, fields) => log.error(event, fields),
+  });
+  return { dispatch, backend };
+}
+
+/** Whether Bot Framework's signing keys can be read; asked at most once a minute. */
+function keysReader(url: string): () => Promise<boolean> {
+  let readAt = 0;
+  return async () => {
+    if (clock().getTime() - readAt < keysFreshMs) return true;
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    if (answer.ok) readAt = clock().getTime();
+    return answer.ok;
+  };
+}
+
+/**
+ * Joins the rooms and opens the door.
+ * @throws StoreFailure when the database cannot be opened, and Node's error when the port is taken
+ */
+export async function startBot(config: Config, log: Log): Promise<RunningBot> {
+  const store = await openStore(config, log);
+  const { dispatch, backend } = dispatchOf(config, store, log);
+  const { appId } = config.bot;
+  const authentication = new BotAuthentication({
+    appId,
+    openIdMetadataUrl: config.addresses.botOpenIdMetadata,
+    getToken: tokensOf(config, config.bot),
+  });
+  const adapter = new TeamsAdapter(authentication.framework);
+  const unfinished = new Unfinished((error) => log.error('answer.lost', { error }));
+  const turns = new ConversationTurns({
+    dispatch,
+    draw: createRenderer(join(packageRoot, 'cards')),
+    sender: new Sender({ adapter, appId, sleep }),
+    timer: wallTimer,
+    unfinished,
+    log: log.error,
+  });
+  const door = new TeamsDoor({
+    authentication,
+    adapter,
+    turns,
+    store,
+    clock,
+    newId: randomUUID,
+    stopping: unfinished.signal,
+    log,
+    tenantId: config.tenant.id,
+    serviceUrlHosts: config.serviceUrlHosts,
+    isSandbox: config.isSandbox,
+  });
+  const areKeysReadable = keysReader(config.addresses.botOpenIdMetadata);
+  const server = await startHttpServer({
+    ...config.http,
+    receive: (inbound) => door.receive(inbound),
+    isReady: async () => {
+      await store.ping();
+      return areKeysReadable();
+    },
+    onError: (error) => log.error('request.failed', { error }),
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const sweep = setInterval(() => {
+    const old = new Date(clock().getTime() - seenForMs);
+    store.seen.forgetBefore(old).catch((error: unknown) => log.error('seen.sweep', { error }));
+  }, sweepEveryMs);
+  const stop = async (): Promise<void> => {
+    clearInterval(sweep);
+    await Promise.all([server.close(graceMs), unfinished.finish(graceMs)]);
+    await backend.close();
+    await store.close();
+  };
+  return { port: server.port, stop };
+}

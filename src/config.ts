@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { type Addresses, readAddresses } from './config/addresses.js';
+import { type Credential, readCredential } from './config/credential.js';
+import { misspelt } from './config/misspelt.js';
+import { Secret } from './config/secret.js';
+import { readSettings, type Settings } from './config/settings.js';
+
+/** Everything that may be set, read and checked once. */
+export interface Config {
+  readonly http: { readonly host: string; readonly port: number };
+  readonly dataDir: string;
+  /** PostgreSQL's address, which holds a password; undefined for SQLite. */
+  readonly databaseUrl: Secret | undefined;
+  readonly tenant: { readonly id: string; readonly domain: string };
+  /** The application at the internet's door. */
+  readonly bot: { readonly appId: string; readonly credential: Credential };
+  /** The executing identity. */
+  readonly exchange: {
+    readonly appId: string;
+    readonly name: string;
+    readonly credential: Credential;
+    readonly concurrency: number;
+    readonly timeoutMs: number;
+  };
+  readonly graphTimeoutMs: number;
+  readonly backend: 'rest' | 'powershell';
+  /** Entra object ids of groups and people, by role. */
+  readonly roles: {
+    readonly [R in 'admin' | 'approver' | 'operator' | 'viewer']: readonly string[];
+  };
+  readonly language: 'en' | 'zh-TW';
+  readonly timeZone: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly addresses: Addresses;
+  readonly serviceUrlHosts: readonly string[];
+  /** The launcher's sandbox is used: everything is on this machine. */
+  readonly isSandbox: boolean;
+}
+
+/** Settings that cannot be used: a line for each, with what to write. */
+export class ConfigFaults extends Error {
+  override readonly name = 'ConfigFaults';
+
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+/**
+ * Reads the environment, after the file `.env` where there is one.
+ * @throws ConfigFaults with every fault at once
+ */
+export function loadConfig(): { readonly config: Config; readonly warnings: readonly string[] } {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return { config: configOf(process.env), warnings: misspelt(process.env) };
+}
+
+/** @throws ConfigFaults */
+export function configOf(environment: { readonly [name: string]: string | undefined }): Config {
+  const { settings, faults } = readSettings(environment);
+  if (!settings) throw new ConfigFaults(faults);
+  const bot = readCredential({
+    secretName: 'MICROSOFT_APP_PASSWORD',
+    secret: settings.MICROSOFT_APP_PASSWORD,
+    fileName: 'MICROSOFT_APP_CERTIFICATE_FILE',
+    file: settings.MICROSOFT_APP_CERTIFICATE_FILE,
+  });
+  const exchange = readCredential({
+    secretName: 'EXCHANGE_APP_SECRET',
+    secret: settings.EXCHANGE_APP_SECRET,
+    fileName: 'EXCHANGE_APP_CERTIFICATE_FILE',
+    file: settings.EXCHANGE_APP_CERTIFICATE_FILE,
+  });
+  const addresses = readAddresses(settings);
+  const all = [...lines(bot), ...lines(exchange), ...lines(addresses), ...furtherFaults(settings)];
+  if (
+    typeof bot === 'string' ||
+    typeof exchange === 'string' ||
+    !('graph' in addresses) ||
+    all.length > 0
+  ) {
+    throw new ConfigFaults(all);
+  }
+  return assemble(settings, bot, exchange, addresses);
+}
+
+const lines = (read: unknown): readonly string[] =>
+  typeof read === 'string' ? [read] : Array.isArray(read) ? read.map(String) : [];
+
+function furtherFaults(settings: Settings): readonly string[] {
+  const faults: string[] = [];
+  if (settings.ROLE_ADMIN.length === 0) {
+    faults.push(
+      'ROLE_ADMIN: write at least one Entra object id, or nobody can look after the bot.',
+    );
+  }
+  if (settings.BACKEND === 'powershell') {
+    faults.push('BACKEND: write rest; the PowerShell backend is not part of this version.');
+  }
+  return faults;
+}
+
+function assemble(
+  settings: Settings,
+  bot: Credential,
+  exchange: Credential,
+  addresses: Addresses,
+): Config {
+  return {
+    http: { host: settings.HOST, port: settings.PORT },
+    dataDir: settings.DATA_DIR,
+    databaseUrl:
+      settings.DATABASE_URL === undefined ? undefined : new Secret(settings.DATABASE_URL),
+    tenant: { id: settings.TENANT_ID, domain: settings.TENANT_DOMAIN },
+    bot: { appId: settings.MICROSOFT_APP_ID, credential: bot },
+    exchange: {
+      appId: settings.EXCHANGE_APP_ID,
+      name: settings.EXCHANGE_APP_NAME,
+      credential: exchange,
+      concurrency: settings.EXCHANGE_CONCURRENCY,
+      timeoutMs: settings.EXCHANGE_TIMEOUT_SECONDS * 1000,
+    },
+    graphTimeoutMs: settings.GRAPH_TIMEOUT_SECONDS * 1000,
+    backend: settings.BACKEND,
+    roles: {
+      admin: settings.ROLE_ADMIN,
+      approver: settings.ROLE_APPROVER,
+      operator: settings.ROLE_OPERATOR,
+      viewer: settings.ROLE_VIEWER,
+    },
+    language: settings.LANGUAGE,
+    timeZone: settings.TIME_ZONE,
+    logLevel: settings.LOG_LEVEL,
+    addresses,
+    serviceUrlHosts: settings.SERVICE_URL_HOSTS,
+    isSandbox: settings.SANDBOX_URL !== undefined,
+  };
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+/** A setting: how it is read, and what to write when it cannot be. */
+interface Setting<T> {
+  readonly schema: z.ZodType<T>;
+  readonly write: string;
+}
+
+const setting = <T>(schema: z.ZodType<T>, write: string): Setting<T> => ({ schema, write });
+
+const guid = z.guid().transform((id) => id.toLowerCase());
+const wholeNumber = (least: number, most: number, usual: number) =>
+  z.coerce.number().int().min(least).max(most).default(usual);
+const text = z.string().trim().min(1);
+const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ''));
+
+const ids = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').map((id) => id.trim().toLowerCase()))
+  .transform((list) => list.filter((id) => id !== ''))
+  .pipe(z.array(z.guid()));
+
+const hosts = z
+  .string()
+  .default('smba.trafficmanager.net')
+  .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
+  .pipe(z.array(z.string().regex(/^[a-z0-9.-]+$/)).min(1));
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+const idList = 'Entra object ids of groups or people, separated by commas';
+
+/** Every setting of the bot. `.env.example` tells them to people; a spec compares the two. */
+export const settings = {
+  NODE_ENV: setting(
+    z.enum(['production', 'development', 'test']).default('production'),
+    'production or development',
+  ),
+  PORT: setting(wholeNumber(0, 65535, 3978), 'a port from 1 to 65535'),
+  HOST: setting(
+    text.default('127.0.0.1'),
+    'the address to listen on, such as 127.0.0.1 or 0.0.0.0',
+  ),
+  DATA_DIR: setting(text.default('data'), 'a folder that the bot may write to'),
+  DATABASE_URL: setting(
+    z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    'postgres://user:password@host/database, or nothing for SQLite in DATA_DIR',
+  ),
+  TENANT_ID: setting(guid, "the tenant's id, a GUID"),
+  TENANT_DOMAIN: setting(text, "the tenant's initial domain, such as contoso.onmicrosoft.com"),
+  MICROSOFT_APP_ID: setting(guid, "the bot's application (client) id, a GUID"),
+  MICROSOFT_APP_PASSWORD: setting(text.optional(), "the bot application's client secret"),
+  MICROSOFT_APP_CERTIFICATE_FILE: setting(
+    text.optional(),
+    "a PEM file with the bot application's certificate and its private key",
+  ),
+  EXCHANGE_APP_ID: setting(guid, 'the application (client) id that runs the cmdlets, a GUID'),
+  EXCHANGE_APP_NAME: setting(
+    text.default('SP Connector Bot'),
+    'the name that Exchange has for that application',
+  ),
+  EXCHANGE_APP_SECRET: setting(text.optional(), "that application's client secret"),
+  EXCHANGE_APP_CERTIFICATE_FILE: setting(
+    text.optional(),
+    "a PEM file with that application's certificate and its private key",
+  ),
+  BACKEND: setting(z.enum(['rest', 'powershell']), 'rest or powershell'),
+  ROLE_ADMIN: setting(ids, idList),
+  ROLE_APPROVER: setting(ids, idList),
+  ROLE_OPERATOR: setting(ids, idList),
+  ROLE_VIEWER: setting(ids, idList),
+  LANGUAGE: setting(z.enum(['en', 'zh-TW']).default('en'), 'en or zh-TW'),
+  TIME_ZONE: setting(
+    text.refine(isTimeZone).default('UTC'),
+    'an IANA time zone, such as Asia/Taipei',
+  ),
+  LOG_LEVEL: setting(
+    z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+    'debug, info, warn or error',
+  ),
+  SERVICE_URL_HOSTS: setting(hosts, 'hosts of the Bot Connector, separated by commas'),
+  EXCHANGE_CONCURRENCY: setting(wholeNumber(1, 50, 8), 'how many cmdlets run at a time, 1 to 50'),
+  EXCHANGE_TIMEOUT_SECONDS: setting(wholeNumber(1, 900, 60), 'seconds from 1 to 900'),
+  GRAPH_TIMEOUT_SECONDS: setting(wholeNumber(1, 300, 20), 'seconds from 1 to 300'),
+  AUTHORITY_URL: setting(url.default('https://login.microsoftonline.com'), "Entra's address"),
+  GRAPH_URL: setting(url.default('https://graph.microsoft.com'), "Microsoft Graph's address"),
+  EXCHANGE_URL: setting(url.default('https://outlook.office365.com'), "Exchange Online's address"),
+  BOT_OPENID_METADATA_URL: setting(
+    url.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+    "the address of the Bot Framework's signing keys",
+  ),
+  SANDBOX_URL: setting(url.optional(), 'nothing: only the launcher of the sandbox sets it'),
+} as const;
+
+export type SettingName = keyof typeof settings;
+
+export type Settings = {
+  readonly [N in SettingName]: (typeof settings)[N] extends Setting<infer T> ? T : never;
+};
+
+/** Reads the settings, or says of each faulty one what to write. An empty value is none. */
+export function readSettings(environment: { readonly [name: string]: string | undefined }): {
+  readonly settings: Settings | undefined;
+  readonly faults: readonly string[];
+} {
+  const given = Object.fromEntries(
+    Object.keys(settings).map((name) => [name, environment[name]?.trim() || undefined]),
+  );
+  const shape = Object.fromEntries(
+    Object.entries(settings).map(([name, { schema }]) => [name, schema]),
+  );
+  const result = z.object(shape).safeParse(given);
+  if (result.success) return { settings: result.data as unknown as Settings, faults: [] };
+  const names = new Set(result.error.issues.map((issue) => String(issue.path[0])));
+  const faults = [...names].map(
+    (name) => `${name}: write ${settings[name as SettingName]?.write ?? 'a value'}.`,
+  );
+  return { settings: undefined, faults };
+}

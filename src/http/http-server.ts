@@ -1,0 +1,138 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Next, type Request, type Response, type Server } from 'restify';
+import { readBody } from './read-body.js';
+
+/** A message for the bot, before anything in it is believed. */
+export interface Inbound {
+  readonly json: unknown;
+  readonly authorization: string | undefined;
+  readonly caller: Caller;
+}
+
+/** Where a request comes from, as far as it decides about the sandbox's local entry. */
+export interface Caller {
+  readonly address: string | undefined;
+  readonly host: string | undefined;
+  readonly origin: string | undefined;
+  readonly isForwarded: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export interface HttpOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Answers `/api/messages`. */
+  readonly receive: (inbound: Inbound) => Promise<Answer>;
+  /** Whether the bot can work: for `/readyz`. */
+  readonly isReady: () => Promise<boolean>;
+  /** Told of failures of ours that reached the door. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface HttpServer {
+  readonly port: number;
+  /** Takes no new requests and lets those under way end, for a time. */
+  close(graceMs: number): Promise<void>;
+}
+
+const reasons: { readonly [status: number]: string } = {
+  400: 'Bad request',
+  401: 'Unauthorized',
+  404: 'Not found',
+  405: 'Method not allowed',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  500: 'Internal error',
+  503: 'Not ready',
+};
+
+const forwardedHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+const callerOf = (request: Request): Caller => ({
+  address: request.socket.remoteAddress,
+  host: request.headers.host,
+  origin: request.headers.origin,
+  isForwarded: forwardedHeaders.some((name) => request.headers[name] !== undefined),
+});
+
+/** Sends JSON as it is: restify's own formatters would tell the message of an error. */
+function send(response: Response, { status, body }: Answer): void {
+  const reason = reasons[status];
+  const content = body ?? (status < 400 || reason === undefined ? undefined : { error: reason });
+  const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+  if (content === undefined) response.writeHead(status, { ...headers, 'Content-Length': '0' });
+  else
+    response.writeHead(status, { ...headers, 'Content-Type': 'application/json; charset=utf-8' });
+  response.end(content === undefined ? '' : JSON.stringify(content));
+}
+
+/** The bot's HTTP server: messages, and how the process is. */
+export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
+  const server = createServer({ name: '', ignoreTrailingSlash: true });
+  server.get('/healthz', async (_: Request, response: Response) => {
+    send(response, { status: 200, body: { status: 'up' } });
+  });
+  server.get('/readyz', async (_: Request, response: Response) => {
+    const isReady = await options.isReady().catch(() => false);
+    send(response, isReady ? { status: 200, body: { status: 'ready' } } : { status: 503 });
+  });
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    send(response, await messages(request, options));
+  });
+  refuseQuietly(server, options.onError);
+  server.server.requestTimeout = 30_000;
+  server.server.headersTimeout = 15_000;
+  const port = await listen(server, options);
+  return { port, close: (graceMs) => close(server, graceMs) };
+}
+
+async function messages(request: Request, { receive, onError }: HttpOptions): Promise<Answer> {
+  try {
+    const body = await readBody(request);
+    if ('status' in body) return body;
+    const { authorization } = request.headers;
+    return await receive({ json: body.json, authorization, caller: callerOf(request) });
+  } catch (error) {
+    onError(error);
+    return { status: 500 };
+  }
+}
+
+/** Errors that restify makes itself, such as an unknown path: a status and nothing from the request. */
+function refuseQuietly(server: Server, onError: (error: unknown) => void): void {
+  server.on(
+    'restifyError',
+    (_: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
+      const status = error.statusCode ?? 500;
+      if (status >= 500) onError(error);
+      if (!response.headersSent) send(response, { status });
+      done();
+    },
+  );
+  server.pre((_: Request, response: Response, next: Next) => {
+    response.removeHeader('Server');
+    next();
+  });
+}
+
+function listen(server: Server, { host, port }: HttpOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port));
+  });
+}
+
+/** Idle connections are closed again and again: a client may keep one open without asking anything. */
+async function close(server: Server, graceMs: number): Promise<void> {
+  const { server: raw } = server;
+  const sweep = setInterval(() => raw.closeIdleConnections(), 100);
+  const force = setTimeout(() => raw.closeAllConnections(), graceMs);
+  raw.on('request', (_, response) => response.setHeader('Connection', 'close'));
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(sweep);
+  clearTimeout(force);
+}

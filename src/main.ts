@@ -1,0 +1,60 @@
+import { startBot } from './compose.js';
+import { ConfigFaults, loadConfig } from './config.js';
+import { createLog } from './observe/create-log.js';
+
+/** The process ends within 10 s of being told to, whatever is still under way. */
+const longestStopMs = 9500;
+
+const tell = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** Why the bot did not start, in one line for people; the whole is in the log. */
+function reasonOf(error: unknown): string {
+  const { code, message, port } = error as { code?: string; message?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Set PORT to another, or stop the other program.`;
+  if (code === 'EACCES') return `Port ${port} may not be opened. Set PORT to one above 1023.`;
+  return message ?? 'The bot did not start.';
+}
+
+async function main(): Promise<void> {
+  const { config, warnings } = loadConfig();
+  const log = createLog(config.logLevel);
+  for (const warning of warnings) log.warn('setting.unknown', { warning });
+  const bot = await startBot(config, log);
+  log.info('started', { port: bot.port });
+
+  let isStopping = false;
+  const stop = (signal: string): void => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info('stopping', { signal });
+    setTimeout(() => process.exit(1), longestStopMs).unref();
+    bot.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('stop.failed', { error });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  // Without its launcher the bot would be an orphan.
+  process.on('disconnect', () => stop('disconnect'));
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.error(event, { error });
+      process.exit(1);
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigFaults) {
+    tell('The bot did not start. These settings need a value (see .env.example):');
+    for (const fault of error.faults) tell(`  ${fault}`);
+  } else tell(`The bot did not start. ${reasonOf(error)}`);
+  process.exit(1);
+});

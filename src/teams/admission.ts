@@ -1,0 +1,60 @@
+import type { Activity } from 'botbuilder';
+
+export interface AdmissionOptions {
+  readonly tenantId: string;
+  /** Hosts of the Bot Connector that replies may go to. */
+  readonly serviceUrlHosts: readonly string[];
+  /** In the sandbox a Bot Connector may be any program of this machine. */
+  readonly isSandbox: boolean;
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function mayAnswerAt(
+  serviceUrl: string,
+  { serviceUrlHosts, isSandbox }: AdmissionOptions,
+): boolean {
+  const url = urlOf(serviceUrl);
+  if (url?.username !== '' || url.password !== '') return false;
+  if (isSandbox && loopback.has(url.hostname)) return true;
+  return url.protocol === 'https:' && serviceUrlHosts.includes(url.hostname);
+}
+
+function tenantOf({ conversation, channelData }: Activity): string | undefined {
+  const inData: unknown = channelData?.tenant?.id;
+  return conversation.tenantId ?? (typeof inData === 'string' ? inData : undefined);
+}
+
+/** Every place that names a tenant has to name ours: a message must not pass for that of another. */
+function isOfTenant(activity: Activity, tenantId: string): boolean {
+  const named = [
+    tenantOf(activity),
+    activity.channelData?.tenant?.id,
+    activity.conversation.tenantId,
+  ];
+  return (
+    named[0] !== undefined &&
+    named.every((id) => id === undefined || id === null || id === tenantId)
+  );
+}
+
+const speaks: ReadonlySet<string> = new Set(['message', 'invoke']);
+
+/**
+ * Whether an activity that is truly from the Bot Framework is one for this bot: from Teams, of our tenant,
+ * answered at a known place, and from a person whom the directory can know.
+ */
+export function isAdmitted(activity: Activity, options: AdmissionOptions): boolean {
+  return (
+    activity.channelId === 'msteams' &&
+    mayAnswerAt(activity.serviceUrl, options) &&
+    isOfTenant(activity, options.tenantId) &&
+    (!speaks.has(activity.type) || guid.test(activity.from.aadObjectId ?? ''))
+  );
+}

@@ -1,0 +1,108 @@
+import { type Activity, type ConversationReference, TurnContext } from 'botbuilder';
+import type { Dispatch } from '../commands/dispatch.js';
+import type { Reply } from '../commands/reply.js';
+import type { Turn } from '../commands/turn.js';
+import { type InTime, inTime, type Timer } from './in-time.js';
+import { type ActionAnswer, actionAnswer, type Draw, replyActivity } from './reply-activity.js';
+import type { Sender, Sent } from './sender.js';
+import { conversationKindOf } from './turn-of.js';
+import type { Unfinished } from './unfinished.js';
+
+/** After so long a person sees that something is being done. Teams delivers again after 15 s. */
+const progressAfterMs = 1500;
+
+/** A client that expects its replies in the same response waits this long. */
+const expectedWithinMs = 10_000;
+
+export interface TurnOptions {
+  readonly dispatch: Dispatch;
+  readonly draw: Draw;
+  readonly sender: Sender;
+  readonly timer: Timer;
+  readonly unfinished: Unfinished;
+  readonly log: (event: string, fields: { readonly [name: string]: unknown }) => void;
+}
+
+const expectsReplies = ({ deliveryMode }: Activity): boolean => deliveryMode === 'expectReplies';
+
+/** Answers people in time: the whole answer if it is quick, else progress first and the answer later. */
+export class ConversationTurns {
+  constructor(private readonly options: TurnOptions) {}
+
+  /** A typed message, or a button of an older kind of card. */
+  async message(context: TurnContext, turn: Turn): Promise<void> {
+    const { dispatch } = this.options;
+    const { activity } = context;
+    const answering = dispatch.answer(turn);
+    const answer = await this.within(answering, activity);
+    if (!answer.isLate) return this.send(context, turn, answer.value);
+    const waiting = expectsReplies(activity)
+      ? dispatch.stillWorking(turn)
+      : await dispatch.progress(turn);
+    const sent = await this.options.sender.reply(context, this.draw(waiting));
+    this.report(turn, sent);
+    const place = sent.outcome === 'sent' && !expectsReplies(activity) ? sent.id : undefined;
+    this.later(turn, answering, TurnContext.getConversationReference(activity), place);
+  }
+
+  /** A universal action: its answer is the pressed card's new content for the person who pressed. */
+  async action(context: TurnContext, turn: Turn): Promise<ActionAnswer> {
+    const { dispatch, draw } = this.options;
+    const { activity } = context;
+    const answering = dispatch.answer(turn);
+    const answer = await this.within(answering, activity);
+    if (!answer.isLate) return actionAnswer(answer.value, draw);
+    // In a group the pressed card belongs to all, so there the answer comes as a message of its own.
+    const place = conversationKindOf(activity) === 'personal' ? activity.replyToId : undefined;
+    this.later(turn, answering, TurnContext.getConversationReference(activity), place);
+    return actionAnswer(await dispatch.progress(turn), draw);
+  }
+
+  async welcome(context: TurnContext, turnId: string): Promise<void> {
+    const { dispatch, sender } = this.options;
+    const { activity } = context;
+    const reply = dispatch.welcome(conversationKindOf(activity), activity.locale);
+    this.reportSent(turnId, await sender.reply(context, this.draw(reply)));
+  }
+
+  private within(answering: Promise<Reply>, activity: Activity): Promise<InTime<Reply>> {
+    const ms = expectsReplies(activity) ? expectedWithinMs : progressAfterMs;
+    return inTime(answering, ms, this.options.timer);
+  }
+
+  private async send(context: TurnContext, turn: Turn, reply: Reply): Promise<void> {
+    this.report(turn, await this.options.sender.reply(context, this.draw(reply)));
+  }
+
+  private draw(reply: Reply): Partial<Activity> {
+    return replyActivity(reply, this.options.draw);
+  }
+
+  /** Finishes a turn after its request has ended: in place of the progress card where there is one. */
+  private later(
+    turn: Turn,
+    answering: Promise<Reply>,
+    reference: Partial<ConversationReference>,
+    place: string | undefined,
+  ): void {
+    const { sender, unfinished } = this.options;
+    const deliver = async (): Promise<void> => {
+      const activity = this.draw(await answering);
+      const updated =
+        place === undefined ? undefined : await sender.update(reference, place, activity);
+      if (updated && updated.outcome !== 'refused') return this.report(turn, updated);
+      this.report(turn, await sender.post(reference, activity));
+    };
+    unfinished.add(deliver());
+  }
+
+  private report(turn: Turn, sent: Sent): void {
+    this.reportSent(turn.id, sent);
+  }
+
+  private reportSent(id: string, sent: Sent): void {
+    if (sent.outcome !== 'sent') {
+      this.options.log('reply.failed', { id, outcome: sent.outcome, error: sent.error });
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
+import type { TeamsAdapter } from './teams-adapter.js';
+
+/** What became of a message: refused is certain, unknown may have been delivered. */
+export type Sent =
+  | { readonly outcome: 'sent'; readonly id: string | undefined }
+  | { readonly outcome: 'refused' | 'unknown'; readonly error: unknown };
+
+interface RestError {
+  readonly statusCode?: number;
+  readonly response?: { readonly headers?: { get?(name: string): string | null | undefined } };
+}
+
+const mostAttempts = 3;
+const longestWaitMs = 10_000;
+
+/** Statuses by which the Bot Connector says that it delivered nothing. */
+const isRefusal = (status: number | undefined): boolean =>
+  status !== undefined && status >= 400 && status < 500 && status !== 408;
+
+function waitOf(error: RestError, attempt: number): number {
+  const seconds = Number(error.response?.headers?.get?.('retry-after') ?? Number.NaN);
+  return Math.min(longestWaitMs, Number.isFinite(seconds) ? seconds * 1000 : 500 * 2 ** attempt);
+}
+
+/**
+ * Sends once, and again only where Teams said that it did not take it for haste (429): a send that was not
+ * confirmed may have been delivered, and a doubled answer is worse than a missing one.
+ */
+export async function attempt(
+  work: () => Promise<string | undefined>,
+  sleep: (ms: number) => Promise<void>,
+): Promise<Sent> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return { outcome: 'sent', id: await work() };
+    } catch (error) {
+      const { statusCode } = error as RestError;
+      if (statusCode !== 429 || count === mostAttempts) {
+        return { outcome: isRefusal(statusCode) ? 'refused' : 'unknown', error };
+      }
+      await sleep(waitOf(error as RestError, count));
+    }
+  }
+}
+
+export interface SenderOptions {
+  readonly adapter: TeamsAdapter;
+  readonly appId: string;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** Messages to a conversation outside of a turn. */
+export class Sender {
+  constructor(private readonly options: SenderOptions) {}
+
+  /** Replies in a turn that is still going on. */
+  reply(context: TurnContext, activity: Partial<Activity>): Promise<Sent> {
+    const work = async () => (await context.sendActivity(activity))?.id;
+    return attempt(work, this.options.sleep);
+  }
+
+  post(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<Sent> {
+    return this.inConversation(
+      reference,
+      async (context) => (await context.sendActivity(activity))?.id,
+    );
+  }
+
+  /** Puts another card or text in the place of a message that was sent before. */
+  update(
+    reference: Partial<ConversationReference>,
+    id: string,
+    activity: Partial<Activity>,
+  ): Promise<Sent> {
+    return this.inConversation(reference, async (context) => {
+      await context.updateActivity({ ...activity, id });
+      return id;
+    });
+  }
+
+  private inConversation(
+    reference: Partial<ConversationReference>,
+    send: (context: TurnContext) => Promise<string | undefined>,
+  ): Promise<Sent> {
+    const { adapter, appId, sleep } = this.options;
+    return attempt(async () => {
+      let id: string | undefined;
+      await adapter.continueConversationAsync(appId, reference, async (context) => {
+        id = await send(context);
+      });
+      return id;
+    }, sleep);
+  }
+}
