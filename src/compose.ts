@@ -74,14 +74,6 @@ const tokensOf = ({ tenant, addresses }: Config, application: Config['bot']): Ge
     timeoutMs: tokenTimeoutMs,
   });
 
-/** Microsoft's own hosts for Exchange's regions, or in the sandbox the one that was configured. */
-const isExchangeHost = ({ addresses }: Config) => {
-  const { host } = new URL(addresses.exchange);
-  return (url: URL): boolean =>
-    url.host === host ||
-    (url.protocol === 'https:' && /(^|\.)(office365\.(com|us)|outlook\.com)$/.test(url.hostname));
-};
-
 const common = {
   fetch: globalThis.fetch,
   random: Math.random,
@@ -98,7 +90,6 @@ function backendOf(config: Config, getToken: GetToken): ExchangeBackend {
     tenantId: tenant.id,
     appId: exchange.appId,
     getToken,
-    isAllowed: isExchangeHost(config),
     clock,
     timeoutMs: exchange.timeoutMs,
   });

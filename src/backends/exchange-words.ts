@@ -1,39 +1,58 @@
 import type { TenantFault } from '../domain/failure.js';
-import { cleanWords } from './clean-words.js';
 
-/** What Exchange said went wrong, in the bot's words and in its own. */
+/** What Exchange said went wrong. */
 export interface ExchangeWords {
-  readonly fault: TenantFault;
+  /** In the bot's words; undefined when nothing in it is known. */
+  readonly fault: TenantFault | undefined;
+  /** In Exchange's own, without the hash and the type before them; not yet fit for people. */
   readonly said: string;
 }
 
-/**
- * What to look for in Exchange's errors, the first that fits: the .NET type or the text, as they are
- * seen in public code and threads (ExoHelper, CIPP, Microsoft365DSC).
- */
-const signs: readonly (readonly [RegExp, TenantFault])[] = [
-  [/maximum number of concurrent requests|throttl|Micro delay|too many requests/i, 'throttled'],
-  [/isn't supported in this scenario|Directory Roles to Azure AD Application/i, 'notPermitted'],
-  [/not present in the role definition|CmdletAccessDenied|is not recognized as/i, 'notPermitted'],
-  [/parameter cannot be found that matches/i, 'notPermitted'],
-  [
-    /isn't within your current write scopes|UnauthorizedAccess|Access (is )?denied/i,
-    'accessDenied',
-  ],
-  [/ManagementObjectNotFound|MailboxNotFound|couldn't be found|doesn't exist/i, 'notFound'],
-  [/AlreadyExists|already exists/i, 'alreadyExists'],
-  [
-    /ValidationException|ParameterBinding|argument transformation|Cannot bind|Invalid filter/i,
-    'invalid',
-  ],
-  [/can't be removed|cannot be removed|exceeds the maximum length/i, 'invalid'],
-  [/timed? ?out|operation was cancell?ed/i, 'timedOut'],
+type Signs = readonly (readonly [RegExp, TenantFault])[];
+
+/** .NET types that say it all, as seen in public code that calls the service (ExoHelper, CIPP). */
+const decisiveTypes: Signs = [
+  [/CmdletAccessDenied/i, 'notPermitted'],
+  [/UnauthorizedAccess/i, 'accessDenied'],
+  [/ObjectNotFound|MailboxNotFound/i, 'notFound'],
+  [/AlreadyExists/i, 'alreadyExists'],
+  [/Transient|ServerBusy|Timeout/i, 'serviceError'],
 ];
 
-/** Reads `ExHash|Type|text`, or a plain text; undefined when nothing in it is known. */
-export function exchangeWords(message: string): ExchangeWords | undefined {
-  const parts = message.split('|');
-  const text = parts.length >= 3 ? parts.slice(2).join('|') : message;
-  const sign = signs.find(([pattern]) => pattern.test(message));
-  return sign && { fault: sign[1], said: cleanWords(text) };
+/** Texts, the first that fits; from the same code, and from threads of those who met them. */
+const texts: Signs = [
+  [/maximum number of concurrent requests|too many requests|Micro delay applied/i, 'throttled'],
+  [/isn't supported in this scenario|AuthZ-CmdletAccessDenied/i, 'notPermitted'],
+  [/not present in the role definition|is not recognized as the name of/i, 'notPermitted'],
+  [/parameter cannot be found that matches/i, 'notPermitted'],
+  [/isn't within your current write scopes|access (is )?denied/i, 'accessDenied'],
+  [/couldn't be found|mailbox doesn't exist/i, 'notFound'],
+  [/already exists/i, 'alreadyExists'],
+  [/argument transformation|Cannot bind|Cannot convert|Invalid filter/i, 'invalid'],
+  [/can't be removed|cannot be removed|exceeds the maximum length/i, 'invalid'],
+  [/operation (has )?timed? ?out|operation was cancell?ed/i, 'timedOut'],
+];
+
+/** .NET types that many things wear. */
+const broadTypes: Signs = [[/Validation|ParameterBinding|ArgumentException|Format/i, 'invalid']];
+
+/** Names of objects stand in quotes. They are somebody's own text, and must not decide what went wrong. */
+const withoutNames = (text: string): string =>
+  text.replace(/(^|[\s(])'.*?'(?=[\s.,:;)]|$)/gs, '$1');
+
+const faultIn = (signs: Signs, text: string): TenantFault | undefined =>
+  signs.find(([pattern]) => pattern.test(text))?.[1];
+
+/**
+ * Reads an error of Exchange: `ExHash|Type|text`, or a text alone.
+ * @param exceptionType the .NET type where it came beside the text
+ */
+export function exchangeWords(message: string, exceptionType = ''): ExchangeWords {
+  const [, wiredType, ...rest] = message.split('|');
+  const isWired = wiredType !== undefined && rest.length > 0;
+  const said = isWired ? rest.join('|') : message;
+  const type = isWired ? wiredType : exceptionType;
+  const fault =
+    faultIn(decisiveTypes, type) ?? faultIn(texts, withoutNames(said)) ?? faultIn(broadTypes, type);
+  return { fault, said };
 }

@@ -8,10 +8,9 @@ export function projectRow<N extends CmdletName>(
   sent: { readonly [property: string]: unknown },
 ): Row<N> {
   const { row }: Cmdlet = catalogue[cmdlet];
-  const projected: Record<string, unknown> = {};
-  for (const name of Object.keys(row)) {
-    const property = row[name];
-    if (property) projected[name] = plainValue(property.kind, sent[name]);
-  }
-  return projected as Row<N>;
+  const projected = Object.entries(row).map(([name, { kind }]) => [
+    name,
+    plainValue(kind, Object.hasOwn(sent, name) ? sent[name] : undefined),
+  ]);
+  return Object.fromEntries(projected) as Row<N>;
 }

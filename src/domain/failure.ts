@@ -1,3 +1,5 @@
+import { cleanWords } from './clean-words.js';
+
 /** The services of the tenant that an answer may hang on. */
 export type Service = 'exchange' | 'graph' | 'authority' | 'connector';
 
@@ -23,7 +25,7 @@ export type Outcome = 'none' | 'unknown';
 export interface TenantFailureDetail {
   /** The cmdlet or the Graph resource that was asked, as Microsoft spells it. */
   readonly asked?: string;
-  /** The service's own words, cleared of server names, addresses and tokens; short. */
+  /** The service's own words, as they came: the failure keeps them cleaned and short. */
   readonly said?: string;
   /** How long the service asked us to wait, in milliseconds. */
   readonly retryAfter?: number;
@@ -36,6 +38,7 @@ export interface TenantFailureDetail {
 export class TenantFailure extends Error {
   override readonly name = 'TenantFailure';
   readonly asked: string | undefined;
+  /** The service's own words, cleared of server names, addresses, tokens and ids; short. */
   readonly said: string | undefined;
   readonly retryAfter: number | undefined;
   readonly outcome: Outcome;
@@ -49,7 +52,7 @@ export class TenantFailure extends Error {
       cause: detail.cause,
     });
     this.asked = detail.asked;
-    this.said = detail.said;
+    this.said = cleanWords(detail.said ?? '') || undefined;
     this.retryAfter = detail.retryAfter;
     this.outcome = detail.outcome ?? 'none';
   }

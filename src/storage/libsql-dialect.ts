@@ -10,33 +10,47 @@ import {
 } from 'kysely';
 import type Database from 'libsql';
 
-/** A bound boolean, Date or undefined would end the process or be stored as something else. */
-const bindable = (values: readonly unknown[]): unknown[] =>
-  values.map((value) => {
-    if (value === null || typeof value === 'number' || value instanceof Uint8Array) return value;
-    if (typeof value === 'string' && value.isWellFormed() && !value.includes('\0')) return value;
-    throw new TypeError(`SQLite cannot hold this ${typeof value} unchanged`);
-  });
-
-function guarded(raw: Database.Database): SqliteDatabase {
-  return {
-    close: () => raw.close(),
-    prepare: (query) => {
-      const statement = raw.prepare(query);
-      return {
-        reader: statement.reader,
-        all: (values) => statement.all(bindable(values)),
-        run: (values) => statement.run(bindable(values)),
-        iterate: (values) => statement.iterate(bindable(values)) as IterableIterator<unknown>,
-      };
-    },
-  };
+/** libsql ends the process when a boolean is bound, and no exception can be caught. */
+function bindable(values: readonly unknown[]): unknown[] {
+  if (values.some((value) => typeof value === 'boolean')) {
+    throw new TypeError('SQLite has no boolean: bind 1 or 0');
+  }
+  return [...values];
 }
 
-/** A deferred transaction that reads and then writes fails at once when another wrote in between. */
-class ImmediateDriver extends SqliteDriver {
+const withoutBooleans = (raw: Database.Database): SqliteDatabase => ({
+  close: () => raw.close(),
+  prepare: (query) => {
+    const statement = raw.prepare(query);
+    return {
+      reader: statement.reader,
+      all: (values) => statement.all(bindable(values)),
+      run: (values) => statement.run(bindable(values)),
+      iterate: (values) => statement.iterate(bindable(values)),
+    };
+  },
+});
+
+class LibsqlDriver extends SqliteDriver {
+  constructor(private readonly raw: Database.Database) {
+    super({ database: withoutBooleans(raw) });
+  }
+
+  /** A deferred transaction that reads and then writes fails at once when another wrote in between. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** SQLite rolls back by itself when the disk is full; a second time would hide that failure. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.raw.inTransaction) await super.rollbackTransaction(connection);
+  }
+
+  /** Waits for the work that has the connection, as PostgreSQL's pool does. */
+  override async destroy(): Promise<void> {
+    await this.acquireConnection();
+    await super.destroy();
+    await this.releaseConnection();
   }
 }
 
@@ -50,11 +64,11 @@ class TransactionalAdapter extends SqliteAdapter {
 /** Kysely's SQLite over libsql, whose binary is prebuilt. */
 export class LibsqlDialect extends SqliteDialect {
   constructor(private readonly raw: Database.Database) {
-    super({ database: guarded(raw) });
+    super({ database: withoutBooleans(raw) });
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver({ database: guarded(this.raw) });
+    return new LibsqlDriver(this.raw);
   }
 
   override createAdapter(): DialectAdapter {

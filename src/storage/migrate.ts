@@ -11,11 +11,13 @@ const migrations: { readonly [name: string]: Migration } = {
 /**
  * Brings the database to this version, under the database's own lock: several processes may try at once.
  * @throws StoreTooNew when a newer version wrote it
+ * @throws StoreFailure when it does not answer
  */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
+  if (error instanceof StoreFailure) throw error;
   const unknown = /previously executed migration (\S+) is missing/.exec(String(error))?.[1];
   if (unknown) throw new StoreTooNew(unknown);
   throw new StoreFailure('The database could not be brought to this version.', { cause: error });

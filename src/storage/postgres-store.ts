@@ -2,27 +2,44 @@ import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Store } from '../domain/ports/store.js';
 import { openSqlStore } from './sql-store.js';
+import { StoreFailure } from './store-failure.js';
 
+/** PostgreSQL's type of our moments and counts, which pg would hand over as text. */
 const int8 = 20;
-
-/** Where a database is, without the name and password of its user. */
-function placeOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
-}
 
 /**
  * The Store in PostgreSQL, for any number of processes side by side.
- * @param onError told of connections that the server ended while idle
- * @throws StoreFailure when the database cannot be reached
+ * @param options.url such as `postgres://user:password@host:5432/database`
+ * @param options.onError told of connections that the server ended between two queries
+ * @throws StoreTooNew when a newer version wrote the database
+ * @throws StoreFailure when it cannot be reached
  */
 export async function openPostgresStore(options: {
   readonly url: string;
   readonly onError: (error: Error) => void;
 }): Promise<Store> {
+  const place = placeOf(options.url);
+  return openSqlStore({
+    kind: 'postgres',
+    dialect: new PostgresDialect({ pool: createPool(options.url, options.onError) }),
+    versionQuery: "select current_setting('server_version') as version",
+    place,
+  });
+}
+
+/** Where a database is, without the name and password of its user. */
+function placeOf(url: string): string {
+  // Asked first, because what `new URL` throws carries the whole address, with the password.
+  if (!URL.canParse(url)) throw new StoreFailure('DATABASE_URL is not the address of a database.');
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+function createPool(url: string, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.url,
+    connectionString: url,
     connectionTimeoutMillis: 5000,
+    keepAlive: true,
     types: {
       getTypeParser: ((oid: number, format: 'text') =>
         oid === int8
@@ -30,11 +47,9 @@ export async function openPostgresStore(options: {
           : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  pool.on('error', options.onError);
-  return openSqlStore({
-    kind: 'postgres',
-    dialect: new PostgresDialect({ pool }),
-    versionQuery: "select current_setting('server_version') as version",
-    place: placeOf(options.url),
-  });
+  // The pool listens only to idle clients; one that is lost within `together` would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
+  // The same error again, from the pool, which must have a listener.
+  pool.on('error', () => {});
+  return pool;
 }

@@ -13,7 +13,7 @@ export interface Schema {
     seen_at: number;
   };
   seen_activities: { key: string; seen_at: number };
-  preferences: { person_id: string; language: string | null };
+  preferences: { key: string; language: string | null };
   connectors: {
     id: string;
     primary_smtp_address: string;

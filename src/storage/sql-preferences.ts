@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { languages } from '../domain/people/language.js';
 import type { PreferenceStore, Preferences } from '../domain/ports/store.js';
+import { keyOf } from './key.js';
 import type { Schema } from './schema.js';
 
 export class SqlPreferences implements PreferenceStore {
@@ -10,16 +11,17 @@ export class SqlPreferences implements PreferenceStore {
     const row = await this.db
       .selectFrom('preferences')
       .select('language')
-      .where('person_id', '=', personId)
+      .where('key', '=', keyOf(personId))
       .executeTakeFirst();
     return { language: languages.find((language) => language === row?.language) };
   }
 
-  async put(personId: string, { language = null }: { language?: string | null | undefined }) {
+  async put(personId: string, preferences: Preferences): Promise<void> {
+    const row = { language: preferences.language ?? null };
     await this.db
       .insertInto('preferences')
-      .values({ person_id: personId, language })
-      .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ language }))
+      .values({ key: keyOf(personId), ...row })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
       .execute();
   }
 }

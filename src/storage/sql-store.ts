@@ -1,10 +1,10 @@
 import { type Dialect, Kysely, sql } from 'kysely';
 import type { Store, StoreAreas } from '../domain/ports/store.js';
 import { areasOver } from './areas.js';
+import { guardedDialect } from './guarded-driver.js';
 import { migrate } from './migrate.js';
 import type { Schema } from './schema.js';
-import { StoreFailure } from './store-failure.js';
-import { TransactionScope } from './transaction-scope.js';
+import { UnitsOfWork } from './unit-of-work.js';
 
 export interface Database {
   readonly kind: 'sqlite' | 'postgres';
@@ -22,8 +22,8 @@ export interface Database {
  * @throws StoreFailure when it cannot be reached or was written by a newer version
  */
 export async function openSqlStore(database: Database): Promise<Store> {
-  const scope = new TransactionScope();
-  const db = new Kysely<Schema>({ dialect: scope.guard(database.dialect) });
+  const units = new UnitsOfWork();
+  const db = new Kysely<Schema>({ dialect: guardedDialect(database.dialect, units) });
   try {
     await migrate(db);
   } catch (error) {
@@ -38,11 +38,11 @@ export async function openSqlStore(database: Database): Promise<Store> {
   return {
     ...areasOver(db),
     together: <T>(work: (areas: StoreAreas) => Promise<T>) =>
-      db.transaction().execute((transaction) => scope.run(() => work(areasOver(transaction)))),
+      units.begin((unit) =>
+        db.transaction().execute((transaction) => unit.do(() => work(areasOver(transaction)))),
+      ),
     ping: async () => {
-      await version().catch((cause: unknown) => {
-        throw new StoreFailure('The database does not answer.', { cause });
-      });
+      await version();
     },
     describe: async () => ({
       kind: database.kind,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import type { Store } from '../domain/ports/store.js';
@@ -7,9 +7,14 @@ import { LibsqlDialect } from './libsql-dialect.js';
 import { openSqlStore } from './sql-store.js';
 import { StoreFailure } from './store-failure.js';
 
+/** How long a write waits, in milliseconds, for a program that has the file open, such as a backup. */
+const patience = 5000;
+
 /**
- * The Store in one SQLite file, for one process. The folder is made if it is not there.
+ * The Store in one SQLite file, for one process. The folder is made if it is not there; beside the file
+ * lie `.lock` and `.pid`, which tell who has it.
  * @throws StoreInUse when another process holds the file
+ * @throws StoreTooNew when a newer version wrote it
  * @throws StoreFailure when the file cannot be opened
  */
 export async function openSqliteStore({ file }: { readonly file: string }): Promise<Store> {
@@ -26,14 +31,29 @@ export async function openSqliteStore({ file }: { readonly file: string }): Prom
 function openFile(file: string): { raw: Database.Database; unlock: () => void } {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const unlock = lockFile(file);
-    const raw = new Database(file, { timeout: 5000 });
-    raw.exec('pragma journal_mode = wal');
-    raw.exec('pragma synchronous = full');
-    raw.exec('pragma foreign_keys = on');
-    return { raw, unlock };
+    // One file under two names has to have one lock.
+    const unlock = lockFile(existsSync(file) ? realpathSync(file) : file);
+    try {
+      return { raw: openRaw(file), unlock };
+    } catch (error) {
+      unlock();
+      throw error;
+    }
   } catch (error) {
     if (error instanceof StoreFailure) throw error;
     throw new StoreFailure(`${file} cannot be opened.`, { cause: error });
+  }
+}
+
+function openRaw(file: string): Database.Database {
+  const raw = new Database(file, { timeout: patience });
+  try {
+    raw.exec('pragma journal_mode = wal');
+    raw.exec('pragma synchronous = full');
+    raw.exec('pragma foreign_keys = on');
+    return raw;
+  } catch (error) {
+    raw.close();
+    throw error;
   }
 }

@@ -7,9 +7,11 @@ export class StoreFailure extends Error {
 export class StoreInUse extends StoreFailure {
   override readonly name = 'StoreInUse';
 
-  constructor(file: string) {
+  /** @param holder the id of the process that holds the file; undefined when it did not leave one */
+  constructor(file: string, holder: number | undefined) {
     super(
-      `${file} is in use by another process. Stop it, or set DATABASE_URL to let several run side by side.`,
+      `${file} is in use by ${holder === undefined ? 'another process' : `process ${holder}`}. ` +
+        'Stop it, or set DATABASE_URL to let several run side by side.',
     );
   }
 }
@@ -23,4 +25,11 @@ export class StoreTooNew extends StoreFailure {
       `The database has the migration ${migration}, which this version does not know. Upgrade.`,
     );
   }
+}
+
+/** What a database said as a StoreFailure, with its code (`SQLITE_FULL`, `57P01`, `ECONNREFUSED`). */
+export function storeFailure(error: unknown): StoreFailure {
+  if (error instanceof StoreFailure) return error;
+  const code = error instanceof Error && 'code' in error && error.code ? ` (${error.code})` : '';
+  return new StoreFailure(`The database did not do as it was asked${code}.`, { cause: error });
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Conversation, Store } from '../../src/domain/ports/store.js';
+import { StoreFailure } from '../../src/storage/store-failure.js';
+import { Latch } from '../support/latch.js';
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -57,6 +59,27 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         assert.deepEqual(await store.conversations.get(id), conversation(id));
         await store.conversations.remove(id);
         assert.equal(await store.conversations.get(id), undefined);
+      });
+    }
+
+    it('tells people apart, whatever their ids are', async () => {
+      for (const id of hostileIds) {
+        await store.preferences.put(id, { language: 'en' });
+        assert.deepEqual(await store.preferences.of(id), { language: 'en' });
+        assert.deepEqual(await store.preferences.of(`${id}.`), { language: undefined });
+      }
+    });
+
+    const unstorable: readonly { readonly what: string; readonly part: Partial<Conversation> }[] = [
+      { what: 'a NUL', part: { tenantId: 'a\0b' } },
+      { what: 'half of a character', part: { tenantId: 'a\ud800b' } },
+      { what: 'a moment that is none', part: { seenAt: new Date(Number.NaN) } },
+    ];
+    for (const { what, part } of unstorable) {
+      it(`refuses ${what} rather than change it`, async () => {
+        const refused = store.conversations.put({ ...conversation('unstorable'), ...part });
+        await assert.rejects(refused, StoreFailure);
+        assert.equal(await store.conversations.get('unstorable'), undefined);
       });
     }
 
@@ -143,7 +166,36 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         await store.preferences.of('anybody');
       });
       await assert.rejects(misuse, /only the areas that it hands over/);
+      const nested = store.together(() => store.together(async () => 'never'));
+      await assert.rejects(nested, /only the areas that it hands over/);
       await store.ping();
+    });
+
+    it('takes back also the work that nobody waited for', async () => {
+      const loose: Promise<unknown>[] = [];
+      const failing = store.together(async (areas) => {
+        for (let index = 0; index < 20; index += 1) {
+          const put = areas.preferences.put(`loose-${index}`, { language: 'en' });
+          loose.push(Promise.allSettled([put]));
+        }
+        await loose[2];
+        throw new Error('on purpose');
+      });
+      await assert.rejects(failing, /on purpose/);
+      await Promise.all(loose);
+      for (let index = 0; index < 20; index += 1) {
+        assert.equal((await store.preferences.of(`loose-${index}`)).language, undefined);
+      }
+    });
+
+    it('serves what was begun inside a piece of work and goes on after it', async () => {
+      const ended = new Latch();
+      let later: Promise<unknown> = Promise.resolve();
+      await store.together(async () => {
+        later = ended.opened.then(() => store.preferences.of('anybody'));
+      });
+      ended.open();
+      assert.deepEqual(await later, { language: undefined });
     });
 
     it('does pieces of work side by side without mixing them up', async () => {
@@ -154,6 +206,24 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         }),
       );
       assert.deepEqual(new Set(await Promise.all(works)), new Set(['en']));
+    });
+
+    it('waits for the work at hand when it is closed', async function () {
+      this.timeout(20_000);
+      const begun = new Latch();
+      const mayEnd = new Latch();
+      const work = store.together(async (areas) => {
+        begun.open();
+        await mayEnd.opened;
+        await areas.preferences.put('at-hand', { language: 'en' });
+      });
+      await begun.opened;
+      const closed = store.close();
+      mayEnd.open();
+      await Promise.all([work, closed]);
+      await store.close();
+      store = await under.reopen();
+      assert.equal((await store.preferences.of('at-hand')).language, 'en');
     });
 
     it('keeps its data when it is opened again', async function () {

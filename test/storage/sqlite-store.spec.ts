@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { openSqliteStore } from '../../src/storage/sqlite-store.js';
 import { StoreFailure, StoreInUse, StoreTooNew } from '../../src/storage/store-failure.js';
 import { tempFolder } from '../support/temp-folder.js';
 
-const holder = new URL('../support/hold-sqlite-store.ts', import.meta.url).pathname;
+const holder = fileURLToPath(new URL('../support/hold-sqlite-store.ts', import.meta.url));
 
 async function holdElsewhere(file: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', holder, file], {
@@ -25,7 +27,12 @@ describe('The SQLite store', () => {
   it('refuses a file that another process holds, until that one is killed', async function () {
     this.timeout(20_000);
     const child = await holdElsewhere(file);
-    await assert.rejects(openSqliteStore({ file }), StoreInUse);
+    await assert.rejects(
+      openSqliteStore({ file }),
+      (error) =>
+        error instanceof StoreInUse &&
+        error.message.startsWith(`${file} is in use by process ${child.pid}.`),
+    );
     child.kill('SIGKILL');
     await once(child, 'exit');
     const store = await openSqliteStore({ file });
@@ -33,10 +40,21 @@ describe('The SQLite store', () => {
     await store.close();
   });
 
-  it('refuses a file that this process holds already', async () => {
+  it('refuses a file that this process holds already, also under another name', async () => {
     const store = await openSqliteStore({ file });
+    const alias = join(folder.path, 'alias.sqlite');
+    symlinkSync(file, alias);
     await assert.rejects(openSqliteStore({ file }), StoreInUse);
+    await assert.rejects(openSqliteStore({ file: alias }), StoreInUse);
     await store.close();
+  });
+
+  it('lets one of several through that open a file at the same moment', async () => {
+    const raced = join(folder.path, 'raced.sqlite');
+    const opened = await Promise.allSettled([1, 2, 3].map(() => openSqliteStore({ file: raced })));
+    const stores = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    assert.equal(stores.length, 1);
+    await Promise.all(stores.map((store) => store.close()));
   });
 
   it('refuses a database of a newer version, and leaves it free', async () => {
@@ -47,6 +65,17 @@ describe('The SQLite store', () => {
     raw.close();
     await assert.rejects(openSqliteStore({ file: newer }), StoreTooNew);
     await assert.rejects(openSqliteStore({ file: newer }), StoreTooNew);
+  });
+
+  it('refuses a file that is no database, and leaves it free', async () => {
+    const foreign = join(folder.path, 'foreign.sqlite');
+    writeFileSync(foreign, 'Dear diary, '.repeat(500));
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await assert.rejects(openSqliteStore({ file: foreign }), {
+        name: 'StoreFailure',
+        message: `${foreign} cannot be opened.`,
+      });
+    }
   });
 
   it('says which file cannot be opened', async () => {

@@ -8,13 +8,16 @@ import { freePort } from './free-port.js';
 export interface PostgresServer {
   /** A new, empty database on the server; answers its URL. */
   createDatabase(): Promise<string>;
+  /** Ends every connection to a database, as an administrator or a failover does. */
+  endConnections(url: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A real PostgreSQL of the test run's own, on 127.0.0.1. */
 export async function startPostgres(): Promise<PostgresServer> {
-  // As root the server runs as the user postgres, who has to be able to enter the folder.
   const folder = mkdtempSync(join(tmpdir(), 'connector-bot-postgres-'));
+  // As root the server runs as the user postgres, who has to be able to enter the folder.
+  chmodSync(folder, 0o755);
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
@@ -26,7 +29,6 @@ export async function startPostgres(): Promise<PostgresServer> {
     onLog: () => {},
     createPostgresUser: process.getuid?.() === 0,
   });
-  chmodSync(folder, 0o777);
   await server.initialise();
   await server.start();
   let databases = 0;
@@ -36,6 +38,15 @@ export async function startPostgres(): Promise<PostgresServer> {
       const name = `bot_${databases}`;
       await server.createDatabase(name);
       return `postgres://bot:bot@127.0.0.1:${port}/${name}`;
+    },
+    async endConnections(url) {
+      const administrator = server.getPgClient('postgres', '127.0.0.1');
+      await administrator.connect();
+      await administrator.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
+        [new URL(url).pathname.slice(1)],
+      );
+      await administrator.end();
     },
     async stop() {
       await server.stop();

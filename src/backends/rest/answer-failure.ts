@@ -1,8 +1,8 @@
 import { type Outcome, TenantFailure, type TenantFault } from '../../domain/failure.js';
-import { cleanWords } from '../clean-words.js';
+import { retryAfterOf } from '../../domain/patience.js';
 import { exchangeWords } from '../exchange-words.js';
 import { errorMessageOf, isCmdletError } from './error-message.js';
-import { retryAfterOf } from './retry-after.js';
+import { jsonOf } from './json.js';
 
 export interface Answer {
   readonly status: number;
@@ -22,42 +22,49 @@ const faultOfStatus: { readonly [status: number]: TenantFault } = {
 };
 
 /** Statuses by which the service says that it did nothing. */
-const surelyRefused: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 429]);
+const refusals: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 429]);
 
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+/** Faults that may befall a cmdlet in the middle of its work. */
+const befalling: ReadonlySet<TenantFault | undefined> = new Set([
+  undefined,
+  'timedOut',
+  'serviceError',
+]);
 
 /**
  * What an error answer of the admin endpoint means. A 500 with details is a plain answer of the cmdlet,
  * such as "not found": then nothing was changed. A 500 without says nothing about what was done.
  */
 export function answerFailure(
-  cmdlet: string,
-  isWrite: boolean,
+  call: { readonly cmdlet: string; readonly isWrite: boolean },
   answer: Answer,
   now: Date,
 ): TenantFailure {
-  const body = jsonOf(answer.text);
-  const message = errorMessageOf(body);
-  const words = message === undefined ? undefined : exchangeWords(message);
-  const isRefused =
-    surelyRefused.has(answer.status) || (isCmdletError(body) && words !== undefined);
-  const outcome: Outcome = isWrite && !isRefused ? 'unknown' : 'none';
-  const retryAfter = retryAfterOf(answer.headers.get('retry-after'), now);
-  const said = words?.said ?? (message === undefined ? undefined : cleanWords(message));
-  const fault =
-    answer.status === 429
-      ? 'throttled'
-      : (words?.fault ?? faultOfStatus[answer.status] ?? 'serviceError');
-  return new TenantFailure('exchange', fault, {
-    asked: cmdlet,
+  const { status, headers, text } = answer;
+  const body = jsonOf(text);
+  const { fault, said } = exchangeWords(
+    errorMessageOf(body) ?? plainText(text),
+    headers.get('x-exceptiontype') ?? '',
+  );
+  const isCmdlets = isCmdletError(body);
+  const isRefused = refusals.has(status) || (isCmdlets && !befalling.has(fault));
+  const outcome: Outcome = call.isWrite && !isRefused ? 'unknown' : 'none';
+  const retryAfter = retryAfterOf(headers.get('retry-after'), now);
+  return new TenantFailure('exchange', faultOf(status, fault, isCmdlets), {
+    asked: call.cmdlet,
+    said,
     outcome,
-    ...(said ? { said } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   });
+}
+
+/** An answer that is no JSON, unless it is a page for a browser. */
+const plainText = (text: string): string => (/[<{[]/.test(text) ? '' : text);
+
+function faultOf(status: number, words: TenantFault | undefined, isCmdlets: boolean): TenantFault {
+  if (status === 401 || status === 429) return faultOfStatus[status] ?? 'serviceError';
+  // Words of a cmdlet that nothing here knows are still its answer, and no illness of the service.
+  return (
+    words ?? (isCmdlets && status === 500 ? 'invalid' : faultOfStatus[status]) ?? 'serviceError'
+  );
 }

@@ -1,7 +1,4 @@
-type Json = { readonly [key: string]: unknown };
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from './json.js';
 
 /** A property whatever the case of its name: the service writes `innererror` and `innerError`. */
 function child(value: unknown, name: string): unknown {
@@ -29,7 +26,7 @@ export function errorMessageOf(body: unknown): string | undefined {
   );
 }
 
-/** Whether Exchange itself gave the words, and so the call was understood and refused. */
+/** Whether the cmdlet itself gave the words, as opposed to the service around it. */
 export const isCmdletError = (body: unknown): boolean => {
   const details = child(child(body, 'error'), 'details');
   return Array.isArray(details) && details.length > 0;

@@ -1,3 +1,4 @@
+import { cleanWords } from '../../domain/clean-words.js';
 import type { CmdletName, Row } from '../../domain/cmdlets/catalogue.js';
 import { type CmdletCall, checkCall, effectOf } from '../../domain/cmdlets/cmdlet-call.js';
 import { TenantFailure } from '../../domain/failure.js';
@@ -6,15 +7,17 @@ import type {
   ExchangeBackend,
   RunOptions,
 } from '../../domain/ports/exchange-backend.js';
-import { cleanWords } from '../clean-words.js';
 import { projectRow } from '../project-row.js';
-import { AdminEndpoint, type AdminEndpointOptions } from './admin-endpoint.js';
-import { jsonOf } from './answer-failure.js';
-import { readPage } from './page.js';
+import { AdminEndpoint, type AdminEndpointOptions, type AdminRequest } from './admin-endpoint.js';
+import { isObject, jsonOf } from './json.js';
 import { parametersJson } from './parameters-json.js';
+import { readPage } from './read-page.js';
 
-/** More pages than any tenant has: a service that links in a circle is not followed for ever. */
+/** More pages than any tenant has: a service that always names another is not followed for ever. */
 const mostPages = 10_000;
+
+/** The version of the module whose question this is; the service wants one. */
+const moduleFile = 'EXOModuleFile?Version=3.9.2';
 
 /**
  * Cmdlets over `adminapi/beta/{tenant}/InvokeCommand`, the endpoint behind Microsoft's PowerShell module.
@@ -36,20 +39,28 @@ export class RestBackend implements ExchangeBackend {
     checkCall(call);
     this.running += 1;
     try {
-      yield* this.pages(call, options);
+      yield* this.rows(call, options);
     } finally {
       this.running -= 1;
     }
   }
 
   async permittedCmdlets({ signal }: RunOptions = {}): Promise<ReadonlySet<string>> {
-    const text = await this.endpoint.getModuleFile(signal);
-    const body = jsonOf(text) as { value?: { exportedCmdlets?: unknown }[] } | undefined;
-    const exported = body?.value?.[0]?.exportedCmdlets;
+    const { text } = await this.endpoint.ask({
+      cmdlet: 'EXOModuleFile',
+      isWrite: false,
+      url: this.address('v1.0', moduleFile),
+      init: { method: 'GET', headers: { CommandName: '*' } },
+      signal,
+    });
+    const body = jsonOf(text);
+    const value = isObject(body) ? body['value'] : undefined;
+    const [file]: unknown[] = Array.isArray(value) ? value : [];
+    const exported = isObject(file) ? file['exportedCmdlets'] : undefined;
     if (typeof exported !== 'string') {
       throw new TenantFailure('exchange', 'badData', { asked: 'EXOModuleFile' });
     }
-    return new Set(exported.split(',').map((name) => name.trim()));
+    return new Set(exported.split(',').flatMap((name) => name.trim() || []));
   }
 
   describe(): BackendDescription {
@@ -64,26 +75,48 @@ export class RestBackend implements ExchangeBackend {
 
   async close(): Promise<void> {}
 
-  private async *pages<N extends CmdletName>(
-    { cmdlet, parameters }: CmdletCall<N>,
+  private address(version: string, resource: string): URL {
+    const { baseUrl, tenantId } = this.options;
+    return new URL(`${baseUrl}/adminapi/${version}/${tenantId}/${resource}`);
+  }
+
+  private async *rows<N extends CmdletName>(
+    call: CmdletCall<N>,
     { signal, onWarning }: RunOptions,
   ): AsyncIterable<Row<N>> {
-    const isWrite = effectOf(cmdlet) !== 'read';
-    const body = {
-      CmdletInput: { CmdletName: cmdlet, Parameters: parametersJson(cmdlet, parameters) },
-    };
+    const { cmdlet } = call;
     const seen = new Set<string>();
-    let next: string | undefined;
-    do {
-      const answer = await this.endpoint.invoke({ cmdlet, isWrite, body, next, signal });
-      const page = readPage(cmdlet, isWrite, answer.status, answer.text);
+    let request = this.invocation(call, signal);
+    for (;;) {
+      const page = readPage(request, await this.endpoint.ask(request));
       for (const warning of page.warnings) onWarning?.(cleanWords(warning));
       for (const row of page.rows) yield projectRow(cmdlet, row);
-      next = page.next;
-      if (next !== undefined && (seen.has(next) || seen.size > mostPages)) {
+      if (page.next === undefined) return;
+      const isCircle = seen.has(page.next) || seen.size >= mostPages;
+      if (isCircle || !URL.canParse(page.next, request.url.href)) {
         throw new TenantFailure('exchange', 'badData', { asked: cmdlet });
       }
-      if (next !== undefined) seen.add(next);
-    } while (next !== undefined);
+      seen.add(page.next);
+      // The next page is asked for by sending the same body to its link.
+      request = { ...request, url: new URL(page.next, request.url) };
+    }
+  }
+
+  private invocation(
+    { cmdlet, parameters }: CmdletCall,
+    signal: AbortSignal | undefined,
+  ): AdminRequest {
+    const CmdletInput = { CmdletName: cmdlet, Parameters: parametersJson(cmdlet, parameters) };
+    return {
+      cmdlet,
+      isWrite: effectOf(cmdlet) !== 'read',
+      url: this.address('beta', 'InvokeCommand'),
+      init: {
+        method: 'POST',
+        body: JSON.stringify({ CmdletInput }),
+        headers: { 'X-CmdletName': cmdlet },
+      },
+      signal,
+    };
   }
 }

@@ -6,7 +6,7 @@ import {
   type Property,
   required,
 } from './cmdlet.js';
-import { boolean, identity, type Kind, switchParameter, text } from './kind.js';
+import { boolean, date, identity, type Kind, switchParameter, text } from './kind.js';
 import { policyLists, policySettings } from './policy-settings.js';
 
 type TypeOf<K> = K extends Kind<infer T> ? T : never;
@@ -45,7 +45,7 @@ export const mailboxPolicies = {
       Name: documented(text()),
       DistinguishedName: assumed(text()),
       Guid: assumed(text()),
-      WhenChangedUTC: assumed(text()),
+      WhenChangedUTC: assumed(date),
       ...properties,
     },
   },

@@ -1,5 +1,5 @@
 import { assumed, documented, optional } from './cmdlet.js';
-import { boolean, identity, list, oneOf, text, texts } from './kind.js';
+import { boolean, date, identity, list, oneOf, text, texts } from './kind.js';
 
 const accessLevel = oneOf('Allow', 'Block', 'Quarantine');
 
@@ -24,7 +24,7 @@ export const organizationSettings = {
       /** The one trace in Exchange of Intune or Conditional Access owning ActiveSync. */
       IsIntuneManaged: documented(boolean),
       HasAzurePremiumSubscription: documented(boolean),
-      WhenChangedUTC: assumed(text()),
+      WhenChangedUTC: assumed(date),
     },
   },
   'Set-ActiveSyncOrganizationSettings': {

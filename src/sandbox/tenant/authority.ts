@@ -1,24 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import type { SandboxPeople } from '../people.js';
+import { appPermissions, resources } from './app-permissions.js';
 import { sandboxSecret } from './sandbox-secret.js';
 import type { SigningKey } from './signing-key.js';
-
-/** Application permissions of the bot's application, by the resource that they belong to. */
-const appRoles: { readonly [resource: string]: readonly string[] } = {
-  'https://graph.microsoft.com': [
-    'Organization.Read.All',
-    'User.Read.All',
-    'GroupMember.Read.All',
-    'RoleManagement.Read.Directory',
-    'ServiceHealth.Read.All',
-    'DeviceManagementServiceConfig.ReadWrite.All',
-    'DeviceManagementManagedDevices.Read.All',
-    'DeviceManagementRBAC.Read.All',
-  ],
-  'https://outlook.office365.com': ['Exchange.ManageAsApp'],
-  'https://api.botframework.com': [],
-};
 
 const lifetime = 3600;
 
@@ -28,6 +13,8 @@ export interface AuthorityOptions {
   readonly clock: () => Date;
   readonly newGuid: () => string;
   readonly baseUrl: () => string;
+  /** Names of the application permissions that an administrator has consented to. */
+  readonly consented: () => ReadonlySet<string>;
 }
 
 /** Entra's token endpoint for one tenant: client credentials and on-behalf-of. */
@@ -86,8 +73,7 @@ async function answer(c: Context, request: TokenRequest): Promise<Response> {
       .split(' ')
       .find((each) => each.startsWith('https://')) ?? '';
   const resource = new URL(scope || 'https://none.invalid').origin;
-  const roles = appRoles[resource];
-  if (!roles) {
+  if (!(resource in resources)) {
     return refused(
       c,
       request,
@@ -96,9 +82,16 @@ async function answer(c: Context, request: TokenRequest): Promise<Response> {
       `The provided value for scope ${scope} is not valid.`,
     );
   }
-  if (value('grant_type') === 'client_credentials') return issue(c, request, resource, { roles });
+  if (value('grant_type') === 'client_credentials') {
+    return issue(c, request, resource, { roles: rolesFor(resource, request) });
+  }
   return onBehalfOf(c, request, resource);
 }
+
+const rolesFor = (resource: string, { consented }: TokenRequest): readonly string[] =>
+  appPermissions
+    .filter((permission) => permission.resource === resource && consented().has(permission.name))
+    .map(({ name }) => name);
 
 /** A secret, or an assertion in the name of the application; the sandbox registers no certificate. */
 function isKnownClient({ value, people }: TokenRequest): boolean {

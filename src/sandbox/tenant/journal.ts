@@ -10,12 +10,15 @@ export interface JournalEntry {
   readonly parameters: { readonly [name: string]: unknown };
   /** `ok`, or the type of the error. */
   readonly outcome: string;
+  /** The Guid of what the cmdlet made, so that a restart makes the same. */
+  readonly made?: string;
 }
 
 /** A change of the tenant that is not a cmdlet, so that a restart can repeat it. */
 export interface TenantEvent {
   readonly time: string;
-  readonly event: 'role' | 'settings' | 'connector';
+  /** `seeded`: the first day, that all dates of the seed count back from. */
+  readonly event: 'seeded' | 'role' | 'settings' | 'connector' | 'connectorSync';
   readonly detail: { readonly [name: string]: unknown };
 }
 
@@ -36,15 +39,15 @@ export class Journal {
   /** Everything recorded before, the last line left out when a kill cut it. */
   read(): readonly Recorded[] {
     if (!existsSync(this.file)) return [];
-    const recorded = readFileSync(this.file, 'utf8')
-      .split('\n')
-      .flatMap((line): Recorded[] => {
-        try {
-          return line === '' ? [] : [JSON.parse(line)];
-        } catch {
-          return [];
-        }
-      });
+    const text = readFileSync(this.file, 'utf8');
+    if (text !== '' && !text.endsWith('\n')) appendFileSync(this.file, '\n');
+    const recorded = text.split('\n').flatMap((line): Recorded[] => {
+      try {
+        return line === '' ? [] : [JSON.parse(line)];
+      } catch {
+        return [];
+      }
+    });
     for (const one of recorded) if ('cmdlet' in one) this.keep(one);
     return recorded;
   }

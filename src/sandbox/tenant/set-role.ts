@@ -1,30 +1,18 @@
 import type { SandboxPeople } from '../people.js';
+import { appPermissions } from './app-permissions.js';
+import { type Principal, principalOf } from './principal.js';
 import type { TenantState } from './state.js';
 
 /** Giving or taking a role of any kind, by the names that administrators use. */
 export interface RoleChange {
-  /** A user principal name, an object id, or the application's name or id. */
+  /** A user principal name, an object id, a group's name, or the application's name or id. */
   readonly account: string;
-  /** A role group or management role of Exchange, an Entra role, or an Entra group, by name or id. */
+  /**
+   * A role group or management role of Exchange, an Entra role, an Entra group by name or id, or, for
+   * the application, an application permission such as `Exchange.ManageAsApp`.
+   */
   readonly role: string;
   readonly action: 'give' | 'take';
-}
-
-/** A user, a group, or the application, by any of its names. */
-export function principalOf(
-  { entra }: TenantState,
-  { servicePrincipal }: SandboxPeople,
-  account: string,
-): { id: string; name: string; isApplication: boolean } | undefined {
-  const { displayName, appId, objectId } = servicePrincipal;
-  const names = [displayName, appId, objectId].map((name) => name.toLowerCase());
-  if (names.includes(account.toLowerCase())) {
-    return { id: objectId, name: displayName, isApplication: true };
-  }
-  const user = entra.user(account);
-  if (user) return { id: user.objectId, name: user.userPrincipalName, isApplication: false };
-  const group = entra.group(account);
-  return group && { id: group.id, name: group.displayName, isApplication: false };
 }
 
 function change(members: Set<string>, id: string, action: RoleChange['action']): void {
@@ -32,33 +20,58 @@ function change(members: Set<string>, id: string, action: RoleChange['action']):
   else members.delete(id);
 }
 
+/** Role groups, Entra roles and Entra groups: whatever has members. */
+function setMembership(
+  { rbac, entra }: TenantState,
+  id: string,
+  { role, action }: RoleChange,
+): string | undefined {
+  const roleGroup = rbac.group(role);
+  const entraRole = entra.role(role);
+  const entraGroup = entra.group(role);
+  const members = (roleGroup ?? entraRole ?? entraGroup)?.members;
+  if (!members) return undefined;
+  change(members, id, action);
+  if (roleGroup) return `role group ${roleGroup.name}`;
+  if (entraRole) return `Entra role ${entraRole.displayName}`;
+  return `Entra group ${entraGroup?.displayName}`;
+}
+
+function setAssignment(
+  { rbac }: TenantState,
+  principal: Principal,
+  { role, action }: RoleChange,
+): string | undefined {
+  const managementRole = rbac.role(role);
+  if (!managementRole) return undefined;
+  const { name } = managementRole;
+  rbac.unassign(name, principal.id);
+  if (action === 'give') rbac.assign(name, principal);
+  return `management role ${name}`;
+}
+
+function setPermission(
+  { consented }: TenantState,
+  { type }: Principal,
+  { role, action }: RoleChange,
+): string | undefined {
+  const permission = appPermissions.find(({ name }) => name.toLowerCase() === role.toLowerCase());
+  if (!permission || type !== 'ServicePrincipal') return undefined;
+  change(consented, permission.name, action);
+  return `application permission ${permission.name}`;
+}
+
 /** @returns what was given or taken, in words; undefined when the account or the role is not there */
 export function setRole(
   state: TenantState,
   people: SandboxPeople,
-  { account, role, action }: RoleChange,
+  asked: RoleChange,
 ): string | undefined {
-  const { rbac, entra } = state;
-  const principal = principalOf(state, people, account);
-  if (!principal) return undefined;
-  const named = [
-    ['role group', rbac.group(role)],
-    ['Entra role', entra.role(role)],
-    ['Entra group', entra.group(role)],
-  ] as const;
-  for (const [kind, found] of named) {
-    if (!found) continue;
-    change(found.members, principal.id, action);
-    return `${kind} ${'displayName' in found ? found.displayName : found.name}`;
-  }
-  const managementRole = rbac.role(role);
-  if (!managementRole) return undefined;
-  const { name } = managementRole;
-  const type = principal.isApplication ? 'ServicePrincipal' : 'User';
-  const held = rbac.assignments.filter(
-    (one) => one.assignee === principal.id && one.role === name && !one.delegating,
+  const principal = principalOf(state.entra, people, asked.account);
+  if (!principal || principal.id === state.entra.group(asked.role)?.id) return undefined;
+  return (
+    setMembership(state, principal.id, asked) ??
+    setAssignment(state, principal, asked) ??
+    setPermission(state, principal, asked)
   );
-  for (const assignment of held) rbac.assignments.splice(rbac.assignments.indexOf(assignment), 1);
-  if (action === 'give') rbac.assign(name, principal.id, principal.name, type);
-  return `management role ${name}`;
 }

@@ -1,10 +1,12 @@
 import type { SandboxPeople } from '../people.js';
 import { ExchangeError } from './exchange/exchange-error.js';
 import type { Context, Input, Output } from './exchange/handler.js';
-import { exportedCmdlets, runCmdlet, writes } from './exchange/run-cmdlet.js';
-import { Journal, type Recorded } from './journal.js';
+import { exportedCmdlets, runCmdlet } from './exchange/run-cmdlet.js';
+import { Journal, type TenantEvent } from './journal.js';
+import { principalOf } from './principal.js';
+import { repeatAll } from './repeat.js';
 import { seedTenant, type TenantSize } from './seed/seed-tenant.js';
-import { principalOf, type RoleChange, setRole } from './set-role.js';
+import { type RoleChange, setRole } from './set-role.js';
 import type { ConnectorRecord, TenantSettings, TenantState } from './state.js';
 
 export interface SimulatedTenantOptions {
@@ -25,11 +27,15 @@ export class SimulatedTenant {
   private current: TenantState;
 
   constructor(private readonly options: SimulatedTenantOptions) {
-    this.journal = new Journal(options.folder);
+    const { folder, people, size } = options;
+    this.journal = new Journal(folder);
     const recorded = this.journal.read();
     const first = recorded[0]?.time;
-    this.current = this.seed(first === undefined ? options.clock() : new Date(first));
-    for (const one of recorded) this.repeat(one);
+    if (first === undefined) this.current = this.firstDay();
+    else {
+      this.current = seedTenant(people, size, Date.parse(first));
+      repeatAll(recorded, this.current, people);
+    }
   }
 
   get state(): TenantState {
@@ -47,12 +53,12 @@ export class SimulatedTenant {
   /** Back to the first day: state and journal. */
   reset(): void {
     this.journal.clear();
-    this.current = this.seed(this.options.clock());
+    this.current = this.firstDay();
   }
 
   /** Which cmdlets somebody may run, by object id. */
   exportedCmdlets(objectId: string): readonly string[] {
-    return exportedCmdlets(objectId, this.context());
+    return exportedCmdlets(objectId, this.current);
   }
 
   /**
@@ -60,101 +66,83 @@ export class SimulatedTenant {
    * @throws ExchangeError
    */
   run(objectId: string, cmdlet: string, parameters: Input): Output {
+    const made: string[] = [];
+    let outcome = 'InternalError';
     try {
-      const output = runCmdlet(objectId, cmdlet, parameters, this.context());
-      this.record(objectId, cmdlet, parameters, 'ok');
+      const output = runCmdlet(objectId, cmdlet, parameters, this.context(made));
+      outcome = 'ok';
       return output;
     } catch (error) {
-      const outcome = error instanceof ExchangeError ? error.type : 'InternalError';
-      this.record(objectId, cmdlet, parameters, outcome);
+      if (error instanceof ExchangeError) outcome = error.type;
       throw error;
+    } finally {
+      const [guid] = made;
+      this.journal.add({
+        time: this.now(),
+        identity: this.nameOf(objectId),
+        cmdlet,
+        parameters,
+        outcome,
+        ...(guid === undefined ? {} : { made: guid }),
+      });
     }
   }
 
-  /** @returns what was given or taken, in words; undefined when there is no such role */
+  /** @returns what was given or taken, in words; undefined when there is no such account or role */
   setRole(change: RoleChange): string | undefined {
     const done = setRole(this.current, this.options.people, change);
-    if (done) this.journal.add({ time: this.now(), event: 'role', detail: { ...change } });
+    if (done) this.record('role', { ...change });
     return done;
   }
 
   alter(settings: Partial<TenantSettings>): void {
-    this.journal.add({ time: this.now(), event: 'settings', detail: settings });
+    this.record('settings', settings);
     Object.assign(this.current.settings, settings);
   }
 
   addConnector(connector: ConnectorRecord): void {
-    this.journal.add({ time: this.now(), event: 'connector', detail: { ...connector } });
+    this.record('connector', { ...connector });
     this.current.connectors.push(connector);
   }
 
-  /** The object id of a user or of the application, by any of its names. */
-  idOf(name: string): string | undefined {
-    return principalOf(this.current, this.options.people, name)?.id;
+  /** Intune's own connector synchronises. */
+  syncConnector(connector: ConnectorRecord): void {
+    this.record('connectorSync', { id: connector.id });
+    connector.status = 'connected';
+    connector.lastSyncDateTime = this.now();
   }
 
-  /** What somebody holds, of every kind; undefined when there is no such account. */
-  rolesOf(account: string): object | undefined {
-    const id = this.idOf(account);
-    if (id === undefined) return undefined;
-    const { rbac, entra } = this.current;
-    return {
-      entraGroups: entra.groupsOf(id).map((group) => group.displayName),
-      entraRoles: entra.rolesOf(id).map((role) => role.displayName),
-      managementRoles: rbac
-        .assignmentsOf(id)
-        .filter(({ enabled, delegating }) => enabled && !delegating)
-        .map(({ role, assigneeName }) => `${role} (${assigneeName})`),
-      cmdlets: this.exportedCmdlets(id),
-    };
+  /** The object id of a user, a group or the application, by any of its names. */
+  idOf(name: string): string | undefined {
+    return principalOf(this.current.entra, this.options.people, name)?.id;
   }
 
   private now(): string {
     return this.options.clock().toISOString();
   }
 
-  private seed(at: Date): TenantState {
-    return seedTenant(this.options.people, this.options.size, at.getTime());
+  private firstDay(): TenantState {
+    this.record('seeded', { ...this.options.size });
+    return seedTenant(this.options.people, this.options.size, this.options.clock().getTime());
   }
 
-  private context(now = this.options.clock().getTime()): Context {
-    const { people, newGuid } = this.options;
-    return { state: this.current, people, now, newGuid };
+  private record(event: TenantEvent['event'], detail: TenantEvent['detail']): void {
+    this.journal.add({ time: this.now(), event, detail });
   }
 
-  private record(objectId: string, cmdlet: string, parameters: Input, outcome: string): void {
-    const identity = this.nameOf(objectId);
-    this.journal.add({ time: this.now(), identity, cmdlet, parameters, outcome });
+  /** @param made takes the Guids of what the cmdlet makes */
+  private context(made: string[]): Context {
+    const { people, clock, newGuid } = this.options;
+    const newGuidNoted = (): string => {
+      const guid = newGuid();
+      made.push(guid);
+      return guid;
+    };
+    return { state: this.current, people, now: clock().getTime(), newGuid: newGuidNoted };
   }
 
   /** The name that the journal shows for an object id. */
   private nameOf(objectId: string): string {
-    const { servicePrincipal } = this.options.people;
-    if (objectId === servicePrincipal.objectId) return servicePrincipal.displayName;
-    return this.current.entra.users.get(objectId)?.userPrincipalName ?? objectId;
-  }
-
-  /** Does again what the journal recorded. What failed then is left out. */
-  private repeat(recorded: Recorded): void {
-    if ('event' in recorded) {
-      const detail = recorded.detail;
-      if (recorded.event === 'role') setRole(this.current, this.people, detail as never);
-      if (recorded.event === 'settings') Object.assign(this.current.settings, detail);
-      if (recorded.event === 'connector') this.current.connectors.push(detail as never);
-      return;
-    }
-    if (recorded.outcome !== 'ok' || !writes(recorded.cmdlet)) return;
-    const at = new Date(recorded.time).getTime();
-    try {
-      runCmdlet(
-        this.idOf(recorded.identity) ?? recorded.identity,
-        recorded.cmdlet,
-        recorded.parameters,
-        this.context(at),
-      );
-    } catch (error) {
-      // A right that was taken later does not undo what was done with it before.
-      if (!(error instanceof ExchangeError)) throw error;
-    }
+    return principalOf(this.current.entra, this.options.people, objectId)?.name ?? objectId;
   }
 }

@@ -1,3 +1,4 @@
+import type { DeviceIndex } from './device-index.js';
 import type { Entra } from './entra.js';
 import type { Rbac } from './rbac.js';
 
@@ -74,6 +75,8 @@ export interface ConnectorRecord {
 export interface TenantSettings {
   mobileDeviceManagementAuthority: string;
   onPremisesSyncEnabled: boolean | null;
+  /** A fixed moment of the last directory synchronisation; null: as `onPremisesLastSyncMinutesAgo` says. */
+  onPremisesLastSyncDateTime: string | null;
   /** Minutes since the last directory synchronisation; null: the usual cycle of 30 minutes. */
   onPremisesLastSyncMinutesAgo: number | null;
   adminDisplayVersion: string;
@@ -89,10 +92,13 @@ export interface TenantState {
   readonly organizationSettings: OrganizationSettings;
   readonly rules: Map<string, AccessRule>;
   readonly policies: MailboxPolicy[];
-  readonly mailboxes: Mailbox[];
-  readonly devices: Device[];
+  readonly mailboxes: readonly Mailbox[];
+  readonly devices: readonly Device[];
+  readonly index: DeviceIndex;
   readonly connectors: ConnectorRecord[];
   readonly settings: TenantSettings;
   readonly rbac: Rbac;
   readonly entra: Entra;
+  /** Names of the application permissions that the bot's application has. */
+  readonly consented: Set<string>;
 }

@@ -41,11 +41,12 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const key = await signingKey(join(dataDir, 'keys', 'authority.json'));
   const folder = join(dataDir, 'tenant');
   const tenant = new SimulatedTenant({ folder, people, size, clock, newGuid });
+  const consented = (): ReadonlySet<string> => tenant.state.consented;
   const faults = new Faults();
   const bearer = bearerReader(key, clock);
   const app = new Hono();
   app.use('/authority/*', faults.at('authority'));
-  app.route('/', authorityRoutes({ people, key, clock, newGuid, baseUrl }));
+  app.route('/', authorityRoutes({ people, key, clock, newGuid, baseUrl, consented }));
   app.route('/', graphRoutes({ tenant, bearer, faults, clock, newGuid }));
   app.route('/', exchangeRoutes(tenant, bearer, faults));
   app.route('/', controlRoutes(tenant, faults, baseUrl));

@@ -25,7 +25,7 @@ export const first: Migration = {
       .execute();
     await db.schema
       .createTable('preferences')
-      .addColumn('person_id', 'text', (column) => column.primaryKey())
+      .addColumn('key', 'text', (column) => column.primaryKey())
       .addColumn('language', 'text')
       .execute();
     await db.schema

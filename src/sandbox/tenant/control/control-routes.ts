@@ -4,6 +4,7 @@ import type { Input } from '../exchange/handler.js';
 import { faultServices } from '../fault-modes.js';
 import type { Faults } from '../faults.js';
 import { localOnly } from '../local-only.js';
+import { rolesOf } from '../roles-of.js';
 import type { SimulatedTenant } from '../simulated-tenant.js';
 import { readFault } from './read-fault.js';
 import { readSettings } from './read-settings.js';
@@ -138,7 +139,7 @@ async function run(c: Context, tenant: SimulatedTenant): Promise<Response> {
 function roleRoutes(app: Hono, tenant: SimulatedTenant): void {
   app.get('/sandbox/roles', (c) => {
     const account = c.req.query('account');
-    const held = account === undefined ? undefined : tenant.rolesOf(account);
+    const held = account === undefined ? undefined : rolesOf(tenant, account);
     return held ? c.json(held) : refused(c, 'Ask with ?account= and an account of the tenant.');
   });
   app.post('/sandbox/roles', async (c) => {
@@ -150,6 +151,6 @@ function roleRoutes(app: Hono, tenant: SimulatedTenant): void {
     const done = tenant.setRole({ account, role, action });
     return done === undefined
       ? refused(c, `There is no account ${account}, or no role ${role}.`)
-      : c.json({ account, action, took: done, ...tenant.rolesOf(account) });
+      : c.json({ account, action, took: done, ...rolesOf(tenant, account) });
   });
 }

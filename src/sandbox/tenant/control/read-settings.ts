@@ -10,6 +10,10 @@ const checks: {
 } = {
   mobileDeviceManagementAuthority: { is: isText, takes: 'unknown, intune, sccm or office365' },
   onPremisesSyncEnabled: { is: (v) => v === null || isBoolean(v), takes: 'true, false or null' },
+  onPremisesLastSyncDateTime: {
+    is: (v) => v === null || (isText(v) && !Number.isNaN(Date.parse(v as string))),
+    takes: 'a date and time such as 2026-11-23T08:00:00Z, or null',
+  },
   onPremisesLastSyncMinutesAgo: {
     is: (v) => v === null || (typeof v === 'number' && v >= 0),
     takes: 'minutes, or null for the usual cycle',

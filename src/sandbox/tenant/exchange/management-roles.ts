@@ -1,18 +1,9 @@
-import { catalogue, isCmdletName } from '../../../domain/cmdlets/catalogue.js';
-import type { Cmdlet } from '../../../domain/cmdlets/cmdlet.js';
+import { principalOf } from '../principal.js';
 import type { ManagementRole, RoleAssignment } from '../rbac.js';
 import { objectNotFound } from './exchange-error.js';
 import { type Context, type Handler, type OutputRow, outputOf } from './handler.js';
 import { changedList, textOf } from './input.js';
 import { withNoise } from './noise.js';
-
-const parametersOf = (cmdlet: string): readonly string[] => {
-  if (!isCmdletName(cmdlet)) return [];
-  const { parameters, effect }: Cmdlet = catalogue[cmdlet];
-  return effect === 'read'
-    ? Object.keys(parameters)
-    : [...Object.keys(parameters), 'Confirm', 'WhatIf'];
-};
 
 const roleRow = (role: ManagementRole): OutputRow =>
   withNoise(
@@ -40,8 +31,8 @@ const managementRole: Handler = (input, { state: { rbac } }) => {
   }
   const roles = [...rbac.roles.values()].filter((role) => {
     if (cmdlet === undefined) return true;
-    const held = [...role.cmdlets].find((each) => each.toLowerCase() === cmdlet);
-    return held !== undefined && wanted.every((name) => parametersOf(held).includes(name));
+    const held = [...role.entries].find(([each]) => each.toLowerCase() === cmdlet)?.[1];
+    return held !== undefined && wanted.every((name) => held.has(name));
   });
   return outputOf(roles, roleRow);
 };
@@ -72,15 +63,9 @@ function assignmentsFor(assignee: string, { state, people }: Context): readonly 
   const { rbac, entra } = state;
   const group = rbac.group(assignee);
   if (group) return rbac.assignments.filter((assignment) => assignment.assignee === group.name);
-  const { displayName, appId, objectId } = people.servicePrincipal;
-  const isApplication = [displayName, appId, objectId].some(
-    (name) => name.toLowerCase() === assignee.toLowerCase(),
-  );
-  const id = isApplication
-    ? objectId
-    : (entra.user(assignee)?.objectId ?? entra.group(assignee)?.id);
-  if (id === undefined) throw objectNotFound(assignee);
-  return rbac.assignmentsOf(id);
+  const principal = principalOf(entra, people, assignee);
+  if (!principal) throw objectNotFound(assignee);
+  return rbac.assignmentsOf(principal.id);
 }
 
 const roleAssignment: Handler = (input, context) => {
@@ -101,17 +86,19 @@ const roleEntry: Handler = (input, { state: { rbac } }) => {
   const [roleName = '*', cmdletName = '*'] = identity.toLowerCase().split('\\');
   const entries = [...rbac.roles.values()]
     .filter((role) => roleName === '*' || role.name.toLowerCase() === roleName)
-    .flatMap((role) => [...role.cmdlets].map((cmdlet) => ({ role: role.name, cmdlet })))
+    .flatMap((role) =>
+      [...role.entries].map(([cmdlet, parameters]) => ({ role: role.name, cmdlet, parameters })),
+    )
     .filter(({ cmdlet }) => cmdletName === '*' || cmdlet.toLowerCase() === cmdletName);
   if (entries.length === 0) throw objectNotFound(identity);
-  return outputOf(entries, ({ role, cmdlet }) => ({
+  return outputOf(entries, ({ role, cmdlet, parameters }) => ({
     Name: cmdlet,
     Role: role,
     Identity: `${role}\\${cmdlet}`,
     Type: 'Cmdlet',
     PSSnapinName: 'Microsoft.Exchange.Management.PowerShell.E2010',
     'Parameters@odata.type': '#Collection(String)',
-    Parameters: parametersOf(cmdlet),
+    Parameters: [...parameters],
   }));
 };
 

@@ -1,5 +1,5 @@
 import { type CmdletName, catalogue, isCmdletName } from '../../../domain/cmdlets/catalogue.js';
-import type { Cmdlet } from '../../../domain/cmdlets/cmdlet.js';
+import type { TenantState } from '../state.js';
 import { accessRuleHandlers } from './access-rules.js';
 import { deviceClassHandlers } from './device-classes.js';
 import { cmdletNotPermitted, parameterUnknown } from './exchange-error.js';
@@ -24,17 +24,11 @@ const handlers: { readonly [N in CmdletName]: Handler } = {
 /** Parameters of every cmdlet that change nothing here. */
 const commonParameters = ['ErrorAction', 'WarningAction', 'Verbose', 'Debug'];
 
-/** Parameters that only cmdlets that write have. */
-const writeParameters = ['Confirm', 'WhatIf'];
-
-function checkParameters(name: CmdletName, input: Input): void {
-  const { parameters, effect }: Cmdlet = catalogue[name];
-  const known = [
-    ...Object.keys(parameters),
-    ...commonParameters,
-    ...(effect === 'read' ? [] : writeParameters),
-  ];
-  const unknown = Object.keys(input).find((parameter) => !known.includes(parameter));
+/** A parameter that no role holds is as unknown as one that the cmdlet does not have. */
+function checkParameters(permitted: ReadonlySet<string>, input: Input): void {
+  const unknown = Object.keys(input).find(
+    (parameter) => !permitted.has(parameter) && !commonParameters.includes(parameter),
+  );
   if (unknown !== undefined) throw parameterUnknown(unknown);
 }
 
@@ -42,8 +36,8 @@ export const writes = (cmdlet: string): boolean =>
   isCmdletName(cmdlet) && catalogue[cmdlet].effect !== 'read';
 
 /** Which cmdlets of this tenant somebody may run: what Exchange knows, as far as the roles allow. */
-export const exportedCmdlets = (identity: string, { state }: Context): readonly string[] =>
-  [...state.rbac.permitted(identity)].filter(isCmdletName).toSorted();
+export const exportedCmdlets = (identity: string, { rbac }: TenantState): readonly string[] =>
+  [...rbac.permitted(identity).keys()].filter(isCmdletName).toSorted();
 
 /**
  * Runs a cmdlet as somebody, by object id.
@@ -55,10 +49,9 @@ export function runCmdlet(
   input: Input,
   context: Context,
 ): Output {
-  if (!isCmdletName(cmdlet) || !context.state.rbac.permitted(identity).has(cmdlet)) {
-    throw cmdletNotPermitted(cmdlet);
-  }
-  checkParameters(cmdlet, input);
+  const permitted = context.state.rbac.permitted(identity).get(cmdlet);
+  if (!isCmdletName(cmdlet) || !permitted) throw cmdletNotPermitted(cmdlet);
+  checkParameters(permitted, input);
   if (isTrue(input, 'WhatIf')) return nothing;
   return handlers[cmdlet](input, context);
 }

@@ -18,7 +18,9 @@ export function organizationRoutes(
   clock: () => Date,
 ): void {
   const lastSync = (): string => {
-    const minutes = tenant.state.settings.onPremisesLastSyncMinutesAgo;
+    const { onPremisesLastSyncDateTime: fixed, onPremisesLastSyncMinutesAgo: minutes } =
+      tenant.state.settings;
+    if (fixed !== null) return fixed;
     const now = clock().getTime();
     const at = minutes === null ? Math.floor(now / cycleMs) * cycleMs : now - minutes * 60_000;
     return new Date(at).toISOString().replace('.000Z', 'Z');

@@ -87,8 +87,10 @@ export function seedDevices(
     const mailbox = mailboxes[index % mailboxes.length];
     if (!mailbox) throw new RangeError('There are devices, but no mailboxes');
     const kind = random.pick(kinds);
-    const firstSync = now - (30 + random.below(900)) * day;
+    const isNew = index === 3;
+    const firstSync = isNew ? now - 5 * 60_000 : now - (30 + random.below(900)) * day;
     const isStale = index % 11 === 0;
+    const isOutlook = kind.clientType === 'Outlook';
     const quiet = isStale ? (95 + random.below(200)) * day : random.below(36 * 60) * 60_000;
     return {
       guid: random.guid(),
@@ -101,10 +103,11 @@ export function seedDevices(
           ? 'EURPR04A002.prod.outlook.com/Microsoft Exchange Hosted Organizations/contoso.onmicrosoft.com/Lila'
           : mailbox.displayName,
       firstSync,
-      lastSuccess: kind.clientType === 'Outlook' ? null : Math.max(firstSync, now - quiet),
-      isManaged: index % 3 === 0,
-      state: index === 3 ? 'DeviceDiscovery' : 'Unknown',
-      reason: index % 13 === 7 ? 'ExternallyManaged' : 'Unknown',
+      lastSuccess: isOutlook ? null : Math.max(firstSync, now - quiet),
+      isManaged: index % 2 === 0,
+      state: isNew ? 'DeviceDiscovery' : 'Unknown',
+      // Outlook under Conditional Access: rules and the default do not reach it.
+      reason: isOutlook && index % 2 === 0 ? 'ExternallyManaged' : 'Unknown',
       rule: null,
       changedAt: now - random.below(20 * 24) * 60 * 60_000,
     };

@@ -28,6 +28,13 @@ const surnames = [
   'Tsai',
 ];
 
+/** Display names that a careless program reads as something else than a name, by the mailbox's number. */
+const hostileNames: { readonly [index: number]: string } = {
+  6: 'Emil "Ace" O’Neil 🚀',
+  11: '<b>Yuki</b> & Sons',
+  15: '\u202Eعمر حداد',
+};
+
 /** Object ids of the accounts of `sandbox-people.json`, which names none. */
 const accountIds: { readonly [upn: string]: string } = {
   'svc-intune@contoso.com': 'dddddddd-0000-4000-8000-000000000001',
@@ -86,7 +93,7 @@ export function seedMailboxes(
         .toLowerCase();
       return mailboxOf(
         {
-          displayName: `${given} ${surname}`,
+          displayName: hostileNames[i] ?? `${given} ${surname}`,
           userPrincipalName: `${alias}@${domain}`,
           objectId: random.guid(),
         },

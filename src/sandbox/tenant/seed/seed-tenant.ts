@@ -1,5 +1,8 @@
 import type { SandboxPeople } from '../../people.js';
 import { evaluateAll, ruleName } from '../access.js';
+import { appPermissions } from '../app-permissions.js';
+import { DeviceIndex } from '../device-index.js';
+import { type Principal, principalOf } from '../principal.js';
 import { SeededRandom } from '../random.js';
 import { Rbac } from '../rbac.js';
 import { rbacData } from '../rbac-data.js';
@@ -17,6 +20,7 @@ const day = 24 * 60 * 60 * 1000;
 export const usualSettings = (): TenantSettings => ({
   mobileDeviceManagementAuthority: 'intune',
   onPremisesSyncEnabled: true,
+  onPremisesLastSyncDateTime: null,
   onPremisesLastSyncMinutesAgo: null,
   adminDisplayVersion: '0.20 (15.20.8158.0)',
   exchangePlan: true,
@@ -25,7 +29,10 @@ export const usualSettings = (): TenantSettings => ({
   exchangeConnectorsAccepted: false,
 });
 
+/** Most phones are let in by a rule, so that a stricter default reaches only what no rule knows. */
 const seedRules: readonly AccessRule[] = [
+  { queryString: 'iPhone', characteristic: 'DeviceType', accessLevel: 'Allow' },
+  { queryString: 'Android', characteristic: 'DeviceType', accessLevel: 'Allow' },
   { queryString: 'WP', characteristic: 'DeviceType', accessLevel: 'Block' },
   { queryString: 'SM-S918B', characteristic: 'DeviceModel', accessLevel: 'Quarantine' },
 ];
@@ -53,11 +60,11 @@ export function seedTenant(people: SandboxPeople, size: TenantSize, now: number)
   const mailboxes = seedMailboxes(people, size.mailboxes, random);
   const devices = seedDevices(size.devices, mailboxes, random, now);
   const entra = seedDirectory(people, mailboxes);
-  const { servicePrincipal } = people;
-  const idOf = (name: string): string =>
-    name === servicePrincipal.displayName
-      ? servicePrincipal.objectId
-      : (entra.user(name)?.objectId ?? name);
+  const principal = (name: string): Principal => {
+    const found = principalOf(entra, people, name);
+    if (!found) throw new RangeError(`rbac.json names ${name}, who is not in the directory`);
+    return found;
+  };
   const state: TenantState = {
     organizationSettings: {
       defaultAccessLevel: 'Allow',
@@ -71,10 +78,12 @@ export function seedTenant(people: SandboxPeople, size: TenantSize, now: number)
     policies: seedPolicies(random, now),
     mailboxes,
     devices,
+    index: new DeviceIndex(mailboxes, devices),
     connectors: [],
     settings: usualSettings(),
     entra,
-    rbac: new Rbac(entra, rbacData, idOf),
+    rbac: new Rbac(entra, rbacData, principal),
+    consented: new Set(appPermissions.map(({ name }) => name)),
   };
   assignExceptions(state);
   evaluateAll(state);

@@ -1,5 +1,4 @@
-/** Where requests may go: the host of the configured address, and Microsoft's own for its regions. */
-export type IsAllowed = (url: URL) => boolean;
+import type { IsAllowed } from './exchange-hosts.js';
 
 const mostRedirects = 3;
 
@@ -22,10 +21,11 @@ export async function send(
   let target = url;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
     if (!isAllowed(target)) throw new ForbiddenRedirect(target.host);
-    const response = await fetch(target, { ...init, redirect: 'manual' });
+    const response = await fetch(target.href, { ...init, redirect: 'manual' });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || location === null) return response;
     await response.body?.cancel();
+    if (!URL.canParse(location, target.href)) throw new ForbiddenRedirect('no address');
     target = new URL(location, target);
   }
   throw new ForbiddenRedirect('too many redirects');
