@@ -51,7 +51,7 @@ function sandboxAddresses(sandbox: string, environment: string): Addresses | rea
   if (!isLoopback(sandbox))
     return ['SANDBOX_URL: remove it: the sandbox is on this machine alone.'];
   return {
-    authority: `${sandbox}/authority`,
+    authority: sandbox,
     graph: `${sandbox}/graph`,
     exchange: `${sandbox}/exchange`,
     botOpenIdMetadata: `${sandbox}/connector/v1/.well-known/openidconfiguration`,

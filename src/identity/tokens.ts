@@ -40,7 +40,8 @@ const worldwide = 'https://login.microsoftonline.com';
 
 /**
  * msal-node takes only https authorities. The sandbox's is on this machine without TLS, so there the
- * usual authority is named, with the addresses of its endpoints given instead of discovered.
+ * usual authority is named, with the addresses of its endpoints given instead of discovered. In these
+ * the tenant has to be the first part of the path: msal-node writes it there, whatever stood there before.
  */
 function authorityOf({ authorityUrl, tenantId }: TokenOptions): Partial<Configuration['auth']> {
   if (authorityUrl.startsWith('https:')) {

@@ -21,21 +21,21 @@ export interface AuthorityOptions {
 export function authorityRoutes(options: AuthorityOptions): Hono {
   const { people, key, baseUrl } = options;
   const app = new Hono();
-  const issuer = () => `${baseUrl()}/authority/${people.tenant.id}/v2.0`;
-  app.get('/authority/:tenant/v2.0/.well-known/openid-configuration', (c) =>
+  const issuer = () => `${baseUrl()}/${people.tenant.id}/v2.0`;
+  app.get('/:tenant/v2.0/.well-known/openid-configuration', (c) =>
     c.json({
       issuer: issuer(),
-      authorization_endpoint: `${baseUrl()}/authority/${people.tenant.id}/oauth2/v2.0/authorize`,
-      token_endpoint: `${baseUrl()}/authority/${people.tenant.id}/oauth2/v2.0/token`,
-      jwks_uri: `${baseUrl()}/authority/${people.tenant.id}/discovery/v2.0/keys`,
+      authorization_endpoint: `${baseUrl()}/${people.tenant.id}/oauth2/v2.0/authorize`,
+      token_endpoint: `${baseUrl()}/${people.tenant.id}/oauth2/v2.0/token`,
+      jwks_uri: `${baseUrl()}/${people.tenant.id}/discovery/v2.0/keys`,
       token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
       id_token_signing_alg_values_supported: ['RS256'],
       response_types_supported: ['code'],
       subject_types_supported: ['pairwise'],
     }),
   );
-  app.get('/authority/:tenant/discovery/v2.0/keys', (c) => c.json({ keys: [key.publicJwk] }));
-  app.post('/authority/:tenant/oauth2/v2.0/token', async (c) => {
+  app.get('/:tenant/discovery/v2.0/keys', (c) => c.json({ keys: [key.publicJwk] }));
+  app.post('/:tenant/oauth2/v2.0/token', async (c) => {
     const form = await c.req.parseBody();
     const value = (name: string): string => (typeof form[name] === 'string' ? form[name] : '');
     return answer(c, { ...options, issuer: issuer(), value, tenant: c.req.param('tenant') });

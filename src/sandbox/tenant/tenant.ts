@@ -45,7 +45,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const faults = new Faults();
   const bearer = bearerReader(key, clock);
   const app = new Hono();
-  app.use('/authority/*', faults.at('authority'));
+  app.use('/:tenant/oauth2/*', faults.at('authority'));
   app.route('/', authorityRoutes({ people, key, clock, newGuid, baseUrl, consented }));
   app.route('/', graphRoutes({ tenant, bearer, faults, clock, newGuid }));
   app.route('/', exchangeRoutes(tenant, bearer, faults));

@@ -40,7 +40,7 @@ export function controlRoutes(
 function addresses({ people }: SimulatedTenant, base: string): object {
   return {
     page: `${base}/`,
-    authority: `${base}/authority`,
+    authority: base,
     graph: `${base}/graph`,
     exchange: `${base}/exchange`,
     connector: `${base}/connector/`,
