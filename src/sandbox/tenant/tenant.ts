@@ -19,6 +19,8 @@ export interface TenantOptions {
   readonly size?: TenantSize;
   readonly clock?: () => Date;
   readonly newGuid?: () => string;
+  /** What else begins anew when the tenant is reset. */
+  readonly onReset?: () => void;
   /** The server's address, known once it listens. */
   readonly baseUrl: () => string;
 }
@@ -34,10 +36,12 @@ export interface Tenant {
 
 export const usualSize: TenantSize = { mailboxes: 60, devices: 120 };
 
+const nothing = (): void => {};
+
 /** The simulated Microsoft 365 tenant as HTTP routes. */
 export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const { dataDir, people, size = usualSize, baseUrl } = options;
-  const { clock = () => new Date(), newGuid = randomUUID } = options;
+  const { clock = () => new Date(), newGuid = randomUUID, onReset = nothing } = options;
   const key = await signingKey(join(dataDir, 'keys', 'authority.json'));
   const folder = join(dataDir, 'tenant');
   const tenant = new SimulatedTenant({ folder, people, size, clock, newGuid });
@@ -49,6 +53,6 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   app.route('/', authorityRoutes({ people, key, clock, newGuid, baseUrl, consented }));
   app.route('/', graphRoutes({ tenant, bearer, faults, clock, newGuid }));
   app.route('/', exchangeRoutes(tenant, bearer, faults));
-  app.route('/', controlRoutes(tenant, faults, baseUrl));
+  app.route('/', controlRoutes({ tenant, faults, baseUrl, onReset }));
   return { app, faults, bearer, simulated: tenant };
 }

@@ -21,18 +21,28 @@ async function bodyOf(c: Context): Promise<Body | undefined> {
     : undefined;
 }
 
+export interface ControlOptions {
+  readonly tenant: SimulatedTenant;
+  readonly faults: Faults;
+  readonly baseUrl: () => string;
+  /** What else begins anew with the tenant. */
+  readonly onReset: () => void;
+}
+
 /** How scripts and the page play the tenant's administrator, and its bad luck: `/sandbox`. */
-export function controlRoutes(
-  tenant: SimulatedTenant,
-  faults: Faults,
-  baseUrl: () => string,
-): Hono {
+export function controlRoutes({ tenant, faults, baseUrl, onReset }: ControlOptions): Hono {
   const app = new Hono();
   app.use('/sandbox', localOnly);
   app.use('/sandbox/*', localOnly);
   app.get('/sandbox', (c) => c.json(addresses(tenant, baseUrl())));
   faultRoutes(app, faults);
-  tenantRoutes(app, tenant, faults);
+  tenantRoutes(app, tenant);
+  app.post('/sandbox/reset', (c) => {
+    tenant.reset();
+    faults.clear();
+    onReset();
+    return c.json({ reset: true });
+  });
   roleRoutes(app, tenant);
   return app;
 }
@@ -83,7 +93,7 @@ function faultRoutes(app: Hono, faults: Faults): void {
   });
 }
 
-function tenantRoutes(app: Hono, tenant: SimulatedTenant, faults: Faults): void {
+function tenantRoutes(app: Hono, tenant: SimulatedTenant): void {
   app.get('/sandbox/tenant', (c) =>
     c.json({
       ...tenant.state.settings,
@@ -96,11 +106,6 @@ function tenantRoutes(app: Hono, tenant: SimulatedTenant, faults: Faults): void 
     if (typeof settings === 'string') return refused(c, settings);
     tenant.alter(settings);
     return c.json(tenant.state.settings);
-  });
-  app.post('/sandbox/reset', (c) => {
-    tenant.reset();
-    faults.clear();
-    return c.json({ reset: true });
   });
   app.get('/sandbox/cmdlets', (c) => {
     const { cmdlet, identity, since } = c.req.query();

@@ -1,0 +1,45 @@
+import { sandboxPeople } from './people.js';
+import { sandboxSecret } from './tenant/sandbox-secret.js';
+
+type Environment = { readonly [name: string]: string | undefined };
+
+/** The groups of the simulated tenant that give roles in the bot, in its seed. */
+const roleGroups = {
+  ROLE_ADMIN: 'cccccccc-0000-4000-8000-000000000001',
+  ROLE_APPROVER: 'cccccccc-0000-4000-8000-000000000002',
+  ROLE_OPERATOR: 'cccccccc-0000-4000-8000-000000000003',
+  ROLE_VIEWER: 'cccccccc-0000-4000-8000-000000000004',
+};
+
+/** Settings that would lead the bot out of the sandbox. */
+const notFromOutside = ['AUTHORITY_URL', 'GRAPH_URL', 'EXCHANGE_URL', 'BOT_OPENID_METADATA_URL'];
+
+/**
+ * The bot's settings in the sandbox: those that name the simulated tenant are given; of the others what
+ * is set already wins.
+ */
+export function botEnvironment(
+  environment: Environment,
+  sandboxUrl: string,
+  port: number,
+): Environment {
+  const { tenant, servicePrincipal } = sandboxPeople;
+  const given = Object.entries(environment).filter(([name]) => !notFromOutside.includes(name));
+  return {
+    BACKEND: 'rest',
+    TIME_ZONE: 'Asia/Taipei',
+    ...roleGroups,
+    ...Object.fromEntries(given),
+    NODE_ENV: 'development',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    SANDBOX_URL: sandboxUrl,
+    TENANT_ID: tenant.id,
+    TENANT_DOMAIN: tenant.initialDomain,
+    MICROSOFT_APP_ID: servicePrincipal.appId,
+    MICROSOFT_APP_PASSWORD: sandboxSecret,
+    EXCHANGE_APP_ID: servicePrincipal.appId,
+    EXCHANGE_APP_NAME: servicePrincipal.displayName,
+    EXCHANGE_APP_SECRET: sandboxSecret,
+  };
+}
