@@ -1,4 +1,5 @@
-import type { AccessLevel, AccessRule, Device, TenantState } from './state.js';
+import type { Device } from './device.js';
+import type { AccessLevel, AccessRule, TenantState } from './state.js';
 
 const stateOf: { readonly [L in AccessLevel]: string } = {
   Allow: 'Allowed',

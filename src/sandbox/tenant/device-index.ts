@@ -1,4 +1,4 @@
-import type { Device, Mailbox } from './state.js';
+import type { Device, Mailbox } from './device.js';
 
 /** A device's Identity, as Exchange makes it: the section sign is part of it. */
 export function deviceIdentity({ clientType, type, mailbox, deviceId }: Device): string {

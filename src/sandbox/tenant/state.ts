@@ -1,42 +1,9 @@
+import type { Device, Mailbox } from './device.js';
 import type { DeviceIndex } from './device-index.js';
 import type { Entra } from './entra.js';
 import type { Rbac } from './rbac.js';
 
 export type AccessLevel = 'Allow' | 'Block' | 'Quarantine';
-
-export interface Mailbox {
-  readonly alias: string;
-  readonly displayName: string;
-  readonly userPrincipalName: string;
-  readonly primarySmtpAddress: string;
-  readonly objectId: string;
-  readonly intuneLicensed: boolean;
-  policy: string | null;
-  allowedDeviceIds: string[];
-  blockedDeviceIds: string[];
-}
-
-export interface Device {
-  readonly guid: string;
-  readonly mailbox: Mailbox;
-  readonly deviceId: string;
-  readonly friendlyName: string;
-  readonly model: string;
-  readonly os: string;
-  readonly type: string;
-  readonly userAgent: string;
-  readonly clientType: string;
-  readonly clientVersion: string;
-  readonly userDisplayName: string;
-  readonly firstSync: number;
-  /** Null: the client reports none, as Outlook for iOS and Android. */
-  readonly lastSuccess: number | null;
-  readonly isManaged: boolean;
-  state: string;
-  reason: string;
-  rule: string | null;
-  changedAt: number;
-}
 
 export interface AccessRule {
   readonly queryString: string;

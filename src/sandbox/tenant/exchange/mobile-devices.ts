@@ -1,4 +1,5 @@
-import type { Device, Mailbox, TenantState } from '../state.js';
+import type { Device, Mailbox } from '../device.js';
+import type { TenantState } from '../state.js';
 import { invalidValue, mailboxNotFound, objectNotFound } from './exchange-error.js';
 import { type Handler, type Input, type OutputRow, outputOf } from './handler.js';
 import { isTrue, requiredText, textOf } from './input.js';

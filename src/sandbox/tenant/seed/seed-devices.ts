@@ -1,5 +1,5 @@
+import type { Device, Mailbox } from '../device.js';
 import type { SeededRandom } from '../random.js';
-import type { Device, Mailbox } from '../state.js';
 
 interface Kind {
   readonly type: string;

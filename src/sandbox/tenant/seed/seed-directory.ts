@@ -1,7 +1,7 @@
 import type { SandboxPeople } from '../../people.js';
+import type { Mailbox } from '../device.js';
 import { Entra, entraRoleTemplates } from '../entra.js';
 import type { SeededRandom } from '../random.js';
-import type { Mailbox } from '../state.js';
 
 /** Groups of the bot's roles, with ids that the launcher gives to the bot. */
 export const roleGroupIds = {
