@@ -1,15 +1,13 @@
 import type { Voice } from '../language/voice.js';
 import type { CardView } from './card-view.js';
 
-/** What a turn that takes longer is waiting for: the answer will replace the card, or follow it. */
-export type Waiting = 'progress' | 'stillWorking';
-
-export const progressCard = (data: { readonly waiting: Waiting }, voice: Voice): CardView => ({
+/** What is shown while a turn takes longer: the answer will replace it. */
+export const progressCard = (voice: Voice): CardView => ({
   template: 'progress',
   language: voice.language,
-  summary: voice.say(`conversation.${data.waiting}Title`),
+  summary: voice.say('conversation.progressTitle'),
   data: {
-    title: voice.say(`conversation.${data.waiting}Title`),
-    text: voice.say(`conversation.${data.waiting}`),
+    title: voice.say('conversation.progressTitle'),
+    text: voice.say('conversation.progress'),
   },
 });

@@ -1,15 +1,14 @@
-import { progressCard, type Waiting } from '../cards/progress-card.js';
+import { progressCard } from '../cards/progress-card.js';
 import { welcomeCard } from '../cards/welcome-card.js';
 import { PersonFailure } from '../domain/failure.js';
 import type { PeopleDesk } from '../domain/people/people-desk.js';
 import type { ConversationKind, PreferenceStore } from '../domain/ports/store.js';
 import { sayForm } from '../language/say-form.js';
-import type { Voice } from '../language/voice.js';
 import type { Asker, Command } from './command.js';
 import { type Failed, failedReply, type LogFailure } from './failed.js';
 import { Gate } from './gate.js';
 import { helpWording } from './help/help-wording.js';
-import { cardReply, type Reply } from './reply.js';
+import { cardReply, type Reply, textReply } from './reply.js';
 import { choiceOf } from './suggest.js';
 import type { Turn } from './turn.js';
 import type { Voices } from './voices.js';
@@ -40,12 +39,10 @@ const firstSteps: readonly Command['name'][] = ['check', 'status', 'check-permis
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { commands, voices, log } = options;
   const gate = new Gate(commands, log);
-  const waiting = (voice: Voice, kind: Waiting): Reply =>
-    cardReply(progressCard({ waiting: kind }, voice));
   return {
     answer: (turn) => answer(turn, gate, options),
-    progress: async (turn) => waiting((await heard(turn, options)).voice, 'progress'),
-    stillWorking: (turn) => waiting(voices(turn), 'stillWorking'),
+    progress: async (turn) => cardReply(progressCard((await heard(turn, options)).voice)),
+    stillWorking: (turn) => textReply(voices(turn).say('conversation.stillWorking')),
     welcome: (kind, locale) => {
       // The card tells no time, so the moment and the zone are of no account.
       const voice = voices({ speaker: { locale, timeZone: undefined }, at: new Date(0) });

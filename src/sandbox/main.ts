@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const sandbox = await serveSandbox({
     dataDir: sandboxDir,
     port: port + 1,
-    botUrl: `http://127.0.0.1:${port}/api/messages`,
+    botUrl: () => `http://127.0.0.1:${port}/api/messages`,
     pageFolder,
     size,
   });

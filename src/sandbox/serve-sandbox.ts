@@ -21,7 +21,7 @@ export interface SandboxOptions {
   /** 0 for any that is free. */
   readonly port: number;
   /** Where the bot takes messages. */
-  readonly botUrl: string;
+  readonly botUrl: () => string;
   /** The folder of the built page. */
   readonly pageFolder: string;
   readonly size?: TenantSize;

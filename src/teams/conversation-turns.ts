@@ -52,10 +52,12 @@ export class ConversationTurns {
     const answering = dispatch.answer(turn);
     const answer = await this.within(answering, activity);
     if (!answer.isLate) return actionAnswer(answer.value, draw);
-    // In a group the pressed card belongs to all, so there the answer comes as a message of its own.
-    const place = conversationKindOf(activity) === 'personal' ? activity.replyToId : undefined;
+    // In a group the pressed card belongs to all: it stays, and the answer comes as a message of its own.
+    const isAlone = conversationKindOf(activity) === 'personal';
+    const place = isAlone ? activity.replyToId : undefined;
     this.later(turn, answering, TurnContext.getConversationReference(activity), place);
-    return actionAnswer(await dispatch.progress(turn), draw);
+    const waiting = isAlone ? await dispatch.progress(turn) : dispatch.stillWorking(turn);
+    return actionAnswer(waiting, draw);
   }
 
   async welcome(context: TurnContext, turnId: string): Promise<void> {

@@ -19,6 +19,5 @@ export const conversation = {
   notUnderstood: 'I did nothing. Here is what I can do for you.',
   progressTitle: 'One moment',
   progress: 'The services are being asked. The answer will stand here.',
-  stillWorkingTitle: 'Still working',
   stillWorking: 'This takes longer than usual. The answer follows in this conversation.',
 } as const;

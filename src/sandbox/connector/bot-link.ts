@@ -7,7 +7,7 @@ const tokenSeconds = 600;
 
 export interface BotLinkOptions {
   /** Where the bot is told of activities, such as `http://127.0.0.1:3978/api/messages`. */
-  readonly botUrl: string;
+  readonly botUrl: () => string;
   readonly appId: string;
   readonly key: SigningKey;
   readonly serviceUrl: () => string;
@@ -28,7 +28,7 @@ export class BotLink {
 
   async send(activity: object): Promise<BotAnswer> {
     try {
-      const response = await fetch(this.options.botUrl, {
+      const response = await fetch(this.options.botUrl(), {
         method: 'POST',
         headers: {
           'content-type': 'application/json; charset=utf-8',
@@ -46,7 +46,7 @@ export class BotLink {
 
   async isUp(): Promise<boolean> {
     try {
-      const url = new URL('/healthz', this.options.botUrl);
+      const url = new URL('/healthz', this.options.botUrl());
       const { ok } = await fetch(url, { signal: AbortSignal.timeout(2000) });
       return ok;
     } catch {

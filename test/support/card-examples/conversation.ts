@@ -59,8 +59,7 @@ export const conversationExamples: { readonly [template: string]: Examples } = {
       ),
   },
   progress: {
-    progress: (voice) => progressCard({ waiting: 'progress' }, voice),
-    stillWorking: (voice) => progressCard({ waiting: 'stillWorking' }, voice),
+    progress: progressCard,
   },
   notice: {
     malformed: (voice) =>
