@@ -40,7 +40,7 @@ const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
 };
 
 /** How long a token, a page of rows or an attempt may take, in milliseconds. */
-const tokenTimeoutMs = 15_000;
+const tokenTimeoutMs = 8000;
 const retryBudgetMs = 5000;
 const keysFreshMs = 60_000;
 const seenForMs = 24 * 60 * 60 * 1000;
@@ -96,9 +96,10 @@ function backendOf(config: Config, getToken: GetToken): ExchangeBackend {
   return new GuardedBackend(rest, {
     concurrency: exchange.concurrency,
     longestQueue: 500,
-    timeoutMs: exchange.timeoutMs,
+    // Requests have time-outs of their own: this one ends what hangs in spite of them.
+    timeoutMs: exchange.timeoutMs + tokenTimeoutMs + retryBudgetMs,
     failures: 5,
-    pauseMs: 15_000,
+    pauseMs: 5000,
     clock,
   });
 }

@@ -1,4 +1,4 @@
-import type { PermissionReport, Right } from '../domain/checks/permissions.js';
+import type { PermissionLine, PermissionReport, Right } from '../domain/checks/permissions.js';
 import type { Voice } from '../language/voice.js';
 import { type Line, line } from './line.js';
 import { looks } from './look.js';
@@ -48,14 +48,40 @@ function intuneMend({ holder, intune }: PermissionReport, voice: Voice): string 
     : voice.say('permissions.intuneOffered', { roles: voice.list(intune.offeredBy) });
 }
 
+/** Of cmdlets that could not be checked for one and the same reason only the first tells it. */
+function cmdletLine(
+  right: PermissionLine,
+  index: number,
+  all: readonly PermissionLine[],
+  voice: Voice,
+): Line {
+  const told = all.findIndex(
+    (each) => right.verdict === 'unknown' && each.verdict === 'unknown' && isSame(each, right),
+  );
+  const isTold = told >= 0 && told < index;
+  if (!isTold) return rightLine(right.cmdlet, right, cmdletMend(right, voice), voice);
+  return line({
+    ...verdictLooks.unknown,
+    title: right.cmdlet,
+    word: voice.say('verdicts.unknown'),
+    text: undefined,
+    mend: undefined,
+  });
+}
+
+type Unknown = Extract<Right, { readonly verdict: 'unknown' }>;
+
+const isSame = ({ failure: one }: Unknown, { failure: other }: Unknown): boolean =>
+  one.service === other.service && one.fault === other.fault;
+
 /** The 13 cmdlets in the order of Microsoft's page, then the Intune right. */
 export const permissionLines = (
   report: PermissionReport,
   voice: Voice,
 ): readonly { readonly verdict: Right['verdict']; readonly line: Line }[] => [
-  ...report.cmdlets.map((right) => ({
+  ...report.cmdlets.map((right, index, all) => ({
     verdict: right.verdict,
-    line: rightLine(right.cmdlet, right, cmdletMend(right, voice), voice),
+    line: cmdletLine(right, index, all, voice),
   })),
   {
     verdict: report.intune.verdict,

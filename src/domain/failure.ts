@@ -16,8 +16,7 @@ export type TenantFault =
   | 'alreadyExists'
   | 'invalid'
   | 'serviceError'
-  | 'badData'
-  | 'paused';
+  | 'badData';
 
 /** What a failed write did: `none` when it surely changed nothing, `unknown` when it may have. */
 export type Outcome = 'none' | 'unknown';
@@ -65,7 +64,6 @@ const passing: ReadonlySet<TenantFault> = new Set([
   'throttled',
   'serviceError',
   'badData',
-  'paused',
 ]);
 
 /** Whether asking the same again may help, without anybody changing anything. */

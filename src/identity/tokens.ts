@@ -88,9 +88,15 @@ const credentialOf = (credential: Credential): Partial<Configuration['auth']> =>
  * that ask for a scope at once, one asks the authority.
  */
 export function createTokens(options: TokenOptions): GetToken {
-  const client = new ConfidentialClientApplication({
-    auth: { clientId: options.appId, ...authorityOf(options), ...credentialOf(options.credential) },
-  });
+  const newClient = () =>
+    new ConfidentialClientApplication({
+      auth: {
+        clientId: options.appId,
+        ...authorityOf(options),
+        ...credentialOf(options.credential),
+      },
+    });
+  let client = newClient();
   const flights = new Map<string, Promise<string>>();
 
   const ask = async (scope: string, skipCache: boolean): Promise<string> => {
@@ -98,7 +104,10 @@ export function createTokens(options: TokenOptions): GetToken {
       const answer = await client.acquireTokenByClientCredential({ scopes: [scope], skipCache });
       if (answer?.accessToken) return answer.accessToken;
     } catch (error) {
-      throw tokenFailure(error);
+      const failure = tokenFailure(error);
+      // msal-node does not ask again for a minute after a failure; that is right only for throttling.
+      if (failure.fault !== 'throttled') client = newClient();
+      throw failure;
     }
     throw new TenantFailure('authority', 'badData', { asked: scope });
   };

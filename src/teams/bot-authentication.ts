@@ -7,6 +7,7 @@ import {
   ClaimsIdentity,
   ServiceClientCredentialsFactory,
 } from 'botframework-connector';
+import { SentOnce } from './sent-once.js';
 
 /** Bot Framework's constants, as its SDK has them for the public cloud. */
 const tokenIssuer = 'https://api.botframework.com';
@@ -62,7 +63,7 @@ export class BotAuthentication {
 
   constructor(private readonly options: BotAuthenticationOptions) {
     const { appId, openIdMetadataUrl, getToken } = options;
-    this.framework = BotFrameworkAuthenticationFactory.create(
+    const framework = BotFrameworkAuthenticationFactory.create(
       '',
       true,
       loginUrl,
@@ -80,10 +81,8 @@ export class BotAuthentication {
           if (issuer !== tokenIssuer) throw new AuthenticationError('Issuer', 401);
         },
       },
-      undefined,
-      // A message that was delivered and then not confirmed would be sent again by the SDK.
-      { noRetryPolicy: true },
     );
+    this.framework = new SentOnce(framework);
   }
 
   /**

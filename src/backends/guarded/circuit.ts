@@ -1,3 +1,5 @@
+import type { TenantFailure } from '../../domain/failure.js';
+
 export interface CircuitOptions {
   /** How many failures in a row open the circuit. */
   readonly failures: number;
@@ -6,48 +8,65 @@ export interface CircuitOptions {
   readonly clock: () => Date;
 }
 
+/** Why calls are held back, and until when. */
+export interface Pause {
+  readonly until: Date;
+  /** The failure that opened the circuit: it is what people are told meanwhile. */
+  readonly because: TenantFailure;
+}
+
 type State =
   | { readonly kind: 'closed'; readonly failures: number }
-  | { readonly kind: 'open'; readonly until: Date }
+  | ({ readonly kind: 'open' } & Pause)
   /** After the pause one call tries; the others wait for what comes of it. */
-  | { readonly kind: 'trying' };
+  | { readonly kind: 'trying'; readonly pause: Pause; readonly ended: Promise<void> };
 
 /** Leaves a service alone for a while when it kept failing. */
 export class Circuit {
   private state: State = { kind: 'closed', failures: 0 };
+  private endTrial = (): void => {};
 
   constructor(private readonly options: CircuitOptions) {}
 
-  /** Until when calls are held back; undefined when they are not. */
-  get pausedUntil(): Date | undefined {
-    return this.state.kind === 'open' ? this.state.until : undefined;
+  /** Why calls are held back now; undefined when they are not. */
+  get pause(): Pause | undefined {
+    return this.state.kind === 'open' ? this.state : undefined;
   }
 
-  /** Whether a call may be made now. One that may has to tell what came of it. */
-  mayPass(): boolean {
-    if (this.state.kind === 'closed') return true;
-    if (this.state.kind === 'trying' || this.options.clock() < this.state.until) return false;
-    this.state = { kind: 'trying' };
-    return true;
+  /**
+   * Waits for a trial that is under way.
+   * @returns why the call is not to be made; undefined when it is, and then it has to tell what came of it
+   */
+  async enter(): Promise<Pause | undefined> {
+    while (this.state.kind === 'trying') await this.state.ended;
+    if (this.state.kind === 'closed') return undefined;
+    if (this.options.clock() < this.state.until) return this.state;
+    const ended = new Promise<void>((resolve) => {
+      this.endTrial = resolve;
+    });
+    this.state = { kind: 'trying', pause: this.state, ended };
+    return undefined;
   }
 
   succeeded(): void {
-    this.state = { kind: 'closed', failures: 0 };
+    this.become({ kind: 'closed', failures: 0 });
   }
 
-  failed(): void {
-    const failures = this.state.kind === 'closed' ? this.state.failures + 1 : this.options.failures;
-    if (failures < this.options.failures) this.state = { kind: 'closed', failures };
-    else this.open();
+  failed(because: TenantFailure): void {
+    const { failures: most, clock, pauseMs } = this.options;
+    const failures = this.state.kind === 'closed' ? this.state.failures + 1 : most;
+    const until = new Date(clock().getTime() + pauseMs);
+    this.become(failures < most ? { kind: 'closed', failures } : { kind: 'open', until, because });
   }
 
-  /** A call that was given up by its asker tells nothing about the service. */
+  /** A call that was given up by its asker tells nothing about the service: the next one tries. */
   abandoned(): void {
-    if (this.state.kind === 'trying') this.open();
+    if (this.state.kind !== 'trying') return;
+    this.become({ kind: 'open', ...this.state.pause, until: this.options.clock() });
   }
 
-  private open(): void {
-    const { clock, pauseMs } = this.options;
-    this.state = { kind: 'open', until: new Date(clock().getTime() + pauseMs) };
+  private become(state: State): void {
+    this.state = state;
+    this.endTrial();
   }
 }

@@ -17,9 +17,13 @@ export interface GuardOptions extends CircuitOptions {
   readonly timeoutMs: number;
 }
 
-/** Whether a failure tells that the service is ill, not that it answered "no". */
-const isIllness = (error: unknown): boolean =>
-  error instanceof TenantFailure && mayPass(error) && error.fault !== 'throttled';
+/** What became of a call: a failure tells that the service is ill, not that it answered "no". */
+type Ended = 'well' | 'abandoned' | TenantFailure;
+
+function endOf(error: unknown, signal: AbortSignal | undefined): Ended {
+  const isIll = error instanceof TenantFailure && mayPass(error) && error.fault !== 'throttled';
+  return isIll && !signal?.aborted ? error : 'well';
+}
 
 /** Any backend with a limit on how much it is asked at once, a time-out, and a pause when it keeps failing. */
 export class GuardedBackend implements ExchangeBackend {
@@ -42,7 +46,7 @@ export class GuardedBackend implements ExchangeBackend {
     const outcome: Outcome = effectOf(cmdlet) === 'read' ? 'none' : 'unknown';
     const watch = new Watch(this.options.timeoutMs, options.signal);
     const leave = await this.enter(cmdlet, options.signal);
-    let ended: 'well' | 'ill' | 'abandoned' = 'abandoned';
+    let ended: Ended = 'abandoned';
     try {
       watch.restart();
       for await (const row of this.backend.run(call, { ...options, signal: watch.signal })) {
@@ -55,7 +59,7 @@ export class GuardedBackend implements ExchangeBackend {
       const failure = watch.isLate
         ? new TenantFailure('exchange', 'timedOut', { asked: cmdlet, outcome, cause: error })
         : error;
-      ended = isIllness(failure) && !options.signal?.aborted ? 'ill' : 'well';
+      ended = endOf(failure, options.signal);
       throw failure;
     } finally {
       watch.pause();
@@ -66,11 +70,11 @@ export class GuardedBackend implements ExchangeBackend {
 
   async permittedCmdlets(options: RunOptions = {}): Promise<ReadonlySet<string>> {
     const leave = await this.enter('EXOModuleFile', options.signal);
-    let ended: 'well' | 'ill' = 'well';
+    let ended: Ended = 'well';
     try {
       return await this.backend.permittedCmdlets(options);
     } catch (error) {
-      ended = isIllness(error) && !options.signal?.aborted ? 'ill' : 'well';
+      ended = endOf(error, options.signal);
       throw error;
     } finally {
       this.tell(ended);
@@ -79,7 +83,7 @@ export class GuardedBackend implements ExchangeBackend {
   }
 
   describe(): BackendDescription {
-    const { pausedUntil } = this.circuit;
+    const pausedUntil = this.circuit.pause?.until;
     return {
       ...this.backend.describe(),
       running: this.limiter.running,
@@ -94,23 +98,32 @@ export class GuardedBackend implements ExchangeBackend {
 
   /** A place in the queue, and the circuit's leave; both before anything is sent. */
   private async enter(cmdlet: string, signal: AbortSignal | undefined): Promise<() => void> {
-    try {
-      const leave = await this.limiter.enter(signal);
-      if (this.circuit.mayPass()) return leave;
-      leave();
-    } catch (error) {
-      if (!(error instanceof QueueFull)) {
-        throw new TenantFailure('exchange', 'timedOut', { asked: cmdlet, cause: error });
-      }
-      throw new TenantFailure('exchange', 'throttled', { asked: cmdlet });
-    }
-    throw new TenantFailure('exchange', 'paused', { asked: cmdlet });
+    const leave = await this.place(cmdlet, signal);
+    const pause = await this.circuit.enter();
+    if (!pause) return leave;
+    leave();
+    const { service, fault, said } = pause.because;
+    const retryAfter = pause.until.getTime() - this.options.clock().getTime();
+    throw new TenantFailure(service, fault, {
+      asked: cmdlet,
+      retryAfter,
+      ...(said === undefined ? {} : { said }),
+    });
   }
 
-  private tell(ended: 'well' | 'ill' | 'abandoned'): void {
+  private async place(cmdlet: string, signal: AbortSignal | undefined): Promise<() => void> {
+    try {
+      return await this.limiter.enter(signal);
+    } catch (error) {
+      const fault = error instanceof QueueFull ? 'throttled' : 'timedOut';
+      throw new TenantFailure('exchange', fault, { asked: cmdlet, cause: error });
+    }
+  }
+
+  private tell(ended: Ended): void {
     if (ended === 'well') this.circuit.succeeded();
-    else if (ended === 'ill') this.circuit.failed();
-    else this.circuit.abandoned();
+    else if (ended === 'abandoned') this.circuit.abandoned();
+    else this.circuit.failed(ended);
   }
 }
 

@@ -23,7 +23,7 @@ export interface Unanswered {
   readonly failure: TenantFailure;
 }
 
-const severity: readonly Verdict[] = ['notApplicable', 'passed', 'unknown', 'warning', 'failed'];
+const severity: readonly Verdict[] = ['notApplicable', 'passed', 'warning', 'unknown', 'failed'];
 
 /** The gravest of several verdicts; `notApplicable` for none. */
 export const gravest = (verdicts: readonly Verdict[]): Verdict =>

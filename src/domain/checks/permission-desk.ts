@@ -38,9 +38,7 @@ export class PermissionDesk {
     ]);
     return {
       holder: { kind: 'executingIdentity', appId, name },
-      cmdlets: permitted.failure
-        ? await this.byAssignments(appId, entra, options)
-        : permittedLines(permitted.value),
+      cmdlets: await this.cmdletsOf(permitted, appId, entra, options),
       intune: graphRight(records),
       surplus: entra.failure ? [] : entraSurplus(entra.value, new Set()),
       checkedAt: clock(),
@@ -123,12 +121,18 @@ export class PermissionDesk {
     return assignments.map(({ role }) => ({ role, through: `${displayName}, Entra` }));
   }
 
-  /** Where the service does not tell what the application may run, its assignments are looked at. */
-  private async byAssignments(
+  /**
+   * Where the service does not tell what the application may run, its assignments are looked at. An
+   * application without any role is refused already when it asks.
+   */
+  private async cmdletsOf(
+    permitted: Answered<ReadonlySet<string>>,
     appId: string,
     entra: Answered<readonly DirectoryRole[]>,
     options: AskOptions,
   ): Promise<readonly PermissionLine[]> {
+    if (!permitted.failure) return permittedLines(permitted.value);
+    if (permitted.failure.fault === 'notPermitted') return permittedLines(new Set());
     const [assigned, roles] = await Promise.all([
       answered(this.roles.assignmentsOf(appId, options)),
       this.roles.rolesOfCmdlets(options),

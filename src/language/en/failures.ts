@@ -22,7 +22,6 @@ export const faults = {
   invalid: '{service} did not accept the request.',
   serviceError: '{service} had an error of its own.',
   badData: '{service} answered with something that cannot be read.',
-  paused: '{service} failed several times in a row, so it is left alone for a while.',
 } as const satisfies { readonly [F in TenantFault]: string };
 
 /** What to do about it. */
@@ -45,7 +44,6 @@ export const remedies = {
   serviceError:
     "Try again in a few minutes, and look at Microsoft's service health if it stays so.",
   badData: "Try again in a few minutes. If it stays so, tell the bot's administrator the id.",
-  paused: 'Try again after the pause.',
 } as const satisfies { readonly [F in TenantFault]: string };
 
 /** The failure card. */

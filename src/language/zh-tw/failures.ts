@@ -26,7 +26,6 @@ export const faults: Translated<typeof englishFaults> = {
   invalid: '{service} 不接受此要求。',
   serviceError: '{service} 本身發生錯誤。',
   badData: '{service} 的回應無法判讀。',
-  paused: '{service} 連續失敗多次，因此暫時停止詢問。',
 };
 
 export const remedies: Translated<typeof englishRemedies> = {
@@ -44,7 +43,6 @@ export const remedies: Translated<typeof englishRemedies> = {
   invalid: '重複相同的要求沒有幫助。',
   serviceError: '請幾分鐘後再試一次；若持續發生，請查看 Microsoft 的服務健康情況。',
   badData: '請幾分鐘後再試一次；若持續發生，請將識別碼告知 Bot 的系統管理員。',
-  paused: '請在暫停結束後再試一次。',
 };
 
 export const failures: Translated<typeof english> = {

@@ -18,7 +18,6 @@ const faults = [
   'invalid',
   'serviceError',
   'badData',
-  'paused',
 ] as const;
 
 const byFault: Examples = Object.fromEntries(

@@ -1,0 +1,72 @@
+import {
+  type AuthenticateRequestResult,
+  BotFrameworkAuthentication,
+  type ClaimsIdentity,
+  type ConnectorClient,
+  ConnectorFactory,
+  type UserTokenClient,
+} from 'botframework-connector';
+
+/** The part of the SDK's HTTP client that is reached for: it is private there. */
+interface HoldsPipeline {
+  readonly client?: {
+    readonly pipeline?: { removePolicy(which: { readonly phase: string }): readonly unknown[] };
+  };
+}
+
+/**
+ * Takes the SDK's retries off: a message that Teams delivered and did not confirm would be posted again.
+ * The SDK's own switch for it, `noRetryPolicy`, does nothing (botbuilder-stdlib 4.23.3,
+ * azureCoreHttpCompat/serviceClientContext.js: "do something with noPolicy option").
+ * @throws Error when the SDK is built otherwise, so that an upgrade cannot bring the retries back unseen
+ */
+function withoutRetries(client: ConnectorClient): ConnectorClient {
+  const { pipeline } = (client as unknown as HoldsPipeline).client ?? {};
+  if (pipeline?.removePolicy({ phase: 'Retry' }).length !== 1) {
+    throw new Error('The retries of the Bot Framework SDK could not be taken off.');
+  }
+  return client;
+}
+
+class SentOnceFactory extends ConnectorFactory {
+  constructor(private readonly inner: ConnectorFactory) {
+    super();
+  }
+
+  override async create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
+    return withoutRetries(await this.inner.create(serviceUrl, audience));
+  }
+}
+
+/** The SDK's authentication, with Bot Connector clients that send everything once. */
+export class SentOnce extends BotFrameworkAuthentication {
+  constructor(private readonly inner: BotFrameworkAuthentication) {
+    super();
+  }
+
+  override async authenticateRequest(
+    ...sent: Parameters<BotFrameworkAuthentication['authenticateRequest']>
+  ): Promise<AuthenticateRequestResult> {
+    return sentOnce(await this.inner.authenticateRequest(...sent));
+  }
+
+  override async authenticateStreamingRequest(
+    authHeader: string,
+    channelId: string,
+  ): Promise<AuthenticateRequestResult> {
+    return sentOnce(await this.inner.authenticateStreamingRequest(authHeader, channelId));
+  }
+
+  override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
+    return new SentOnceFactory(this.inner.createConnectorFactory(identity));
+  }
+
+  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
+    return this.inner.createUserTokenClient(identity);
+  }
+}
+
+const sentOnce = (result: AuthenticateRequestResult): AuthenticateRequestResult =>
+  result.connectorFactory
+    ? { ...result, connectorFactory: new SentOnceFactory(result.connectorFactory) }
+    : result;
