@@ -10,9 +10,22 @@ import {
 /** The part of the SDK's HTTP client that is reached for: it is private there. */
 interface HoldsPipeline {
   readonly client?: {
-    readonly pipeline?: { removePolicy(which: { readonly phase: string }): readonly unknown[] };
+    readonly pipeline?: {
+      removePolicy(which: { readonly phase: string }): readonly unknown[];
+      addPolicy(policy: typeof freshConnection): void;
+    };
   };
 }
+
+/**
+ * A kept connection that the other side has just closed loses the message that is written to it, and
+ * nobody can tell whether it was read before. A fresh one either takes the message or was never made.
+ */
+const freshConnection = {
+  name: 'freshConnection',
+  sendRequest: <T>(request: { disableKeepAlive?: boolean }, next: (request: object) => T): T =>
+    next(Object.assign(request, { disableKeepAlive: true })),
+};
 
 /**
  * Takes the SDK's retries off: a message that Teams delivered and did not confirm would be posted again.
@@ -25,6 +38,7 @@ function withoutRetries(client: ConnectorClient): ConnectorClient {
   if (pipeline?.removePolicy({ phase: 'Retry' }).length !== 1) {
     throw new Error('The retries of the Bot Framework SDK could not be taken off.');
   }
+  pipeline.addPolicy(freshConnection);
   return client;
 }
 
