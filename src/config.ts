@@ -57,23 +57,29 @@ export function loadConfig(): { readonly config: Config; readonly warnings: read
 
 /** @throws ConfigFaults */
 export function configOf(environment: { readonly [name: string]: string | undefined }): Config {
-  const { settings, faults } = readSettings(environment);
-  if (!settings) throw new ConfigFaults(faults);
+  const { known, whole, faults } = readSettings(environment);
   const bot = readCredential({
     secretName: 'MICROSOFT_APP_PASSWORD',
-    secret: settings.MICROSOFT_APP_PASSWORD,
+    secret: known.MICROSOFT_APP_PASSWORD,
     fileName: 'MICROSOFT_APP_CERTIFICATE_FILE',
-    file: settings.MICROSOFT_APP_CERTIFICATE_FILE,
+    file: known.MICROSOFT_APP_CERTIFICATE_FILE,
   });
   const exchange = readCredential({
     secretName: 'EXCHANGE_APP_SECRET',
-    secret: settings.EXCHANGE_APP_SECRET,
+    secret: known.EXCHANGE_APP_SECRET,
     fileName: 'EXCHANGE_APP_CERTIFICATE_FILE',
-    file: settings.EXCHANGE_APP_CERTIFICATE_FILE,
+    file: known.EXCHANGE_APP_CERTIFICATE_FILE,
   });
-  const addresses = readAddresses(settings);
-  const all = [...lines(bot), ...lines(exchange), ...lines(addresses), ...furtherFaults(settings)];
+  const addresses = readAddresses(known);
+  const all = [
+    ...faults,
+    ...lines(bot),
+    ...lines(exchange),
+    ...lines(addresses),
+    ...furtherFaults(known),
+  ];
   if (
+    !whole ||
     typeof bot === 'string' ||
     typeof exchange === 'string' ||
     !('graph' in addresses) ||
@@ -81,15 +87,16 @@ export function configOf(environment: { readonly [name: string]: string | undefi
   ) {
     throw new ConfigFaults(all);
   }
-  return assemble(settings, bot, exchange, addresses);
+  return assemble(whole, bot, exchange, addresses);
 }
 
 const lines = (read: unknown): readonly string[] =>
   typeof read === 'string' ? [read] : Array.isArray(read) ? read.map(String) : [];
 
-function furtherFaults(settings: Settings): readonly string[] {
+/** What no setting can tell by itself. */
+function furtherFaults(settings: Partial<Settings>): readonly string[] {
   const faults: string[] = [];
-  if (settings.ROLE_ADMIN.length === 0) {
+  if (settings.ROLE_ADMIN?.length === 0) {
     faults.push(
       'ROLE_ADMIN: write at least one Entra object id, or nobody can look after the bot.',
     );

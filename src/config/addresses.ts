@@ -13,39 +13,32 @@ export interface Addresses {
 const microsoftHosts =
   /^(login\.microsoftonline\.(com|us)|login\.partner\.microsoftonline\.cn|login\.botframework\.(com|azure\.us)|graph\.microsoft\.(com|us)|dod-graph\.microsoft\.us|microsoftgraph\.chinacloudapi\.cn|outlook\.office365\.(com|us)|outlook-dod\.office365\.us|outlook\.office365\.cn|partner\.outlook\.cn)$/;
 
-const names = {
-  authority: 'AUTHORITY_URL',
-  graph: 'GRAPH_URL',
-  exchange: 'EXCHANGE_URL',
-  botOpenIdMetadata: 'BOT_OPENID_METADATA_URL',
-} as const;
+const names = ['AUTHORITY_URL', 'GRAPH_URL', 'EXCHANGE_URL', 'BOT_OPENID_METADATA_URL'] as const;
 
 export const isLoopback = (address: string): boolean =>
   ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
 
-/** The addresses, or the lines that say what to write. */
-export function readAddresses(settings: Settings): Addresses | readonly string[] {
-  const { SANDBOX_URL: sandbox } = settings;
-  if (sandbox !== undefined) return sandboxAddresses(sandbox, settings.NODE_ENV);
-  const addresses = {
-    authority: settings.AUTHORITY_URL,
-    graph: settings.GRAPH_URL,
-    exchange: settings.EXCHANGE_URL,
-    botOpenIdMetadata: settings.BOT_OPENID_METADATA_URL,
-  };
-  const faults = Object.entries(addresses)
-    .filter(([, address]) => {
-      const { protocol, hostname } = new URL(address);
-      return protocol !== 'https:' || !microsoftHosts.test(hostname);
-    })
-    .map(
-      ([name]) =>
-        `${names[name as keyof Addresses]}: write the https address of a Microsoft service.`,
-    );
-  return faults.length > 0 ? faults : addresses;
+const isMicrosofts = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' && microsoftHosts.test(hostname);
+};
+
+/** The addresses, or the lines that say what to write. What could not be read has its line already. */
+export function readAddresses(settings: Partial<Settings>): Addresses | readonly string[] {
+  const { SANDBOX_URL: sandbox, NODE_ENV: environment } = settings;
+  if (sandbox !== undefined) return sandboxAddresses(sandbox, environment);
+  const faults = names
+    .filter((name) => settings[name] !== undefined && !isMicrosofts(settings[name]))
+    .map((name) => `${name}: write the https address of a Microsoft service.`);
+  const [authority, graph, exchange, botOpenIdMetadata] = names.map((name) => settings[name]);
+  if (faults.length > 0 || !authority || !graph || !exchange || !botOpenIdMetadata) return faults;
+  return { authority, graph, exchange, botOpenIdMetadata };
 }
 
-function sandboxAddresses(sandbox: string, environment: string): Addresses | readonly string[] {
+function sandboxAddresses(
+  sandbox: string,
+  environment: string | undefined,
+): Addresses | readonly string[] {
   if (environment === 'production')
     return ['SANDBOX_URL: remove it: there is no sandbox in production.'];
   if (!isLoopback(sandbox))

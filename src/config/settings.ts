@@ -105,22 +105,25 @@ export type Settings = {
   readonly [N in SettingName]: (typeof settings)[N] extends Setting<infer T> ? T : never;
 };
 
-/** Reads the settings, or says of each faulty one what to write. An empty value is none. */
-export function readSettings(environment: { readonly [name: string]: string | undefined }): {
-  readonly settings: Settings | undefined;
+/** The settings as far as they could be read, and a line for each that could not. */
+export interface ReadSettings {
+  readonly known: Partial<Settings>;
+  /** All of them; undefined when one is faulty. */
+  readonly whole: Settings | undefined;
   readonly faults: readonly string[];
-} {
-  const given = Object.fromEntries(
-    Object.keys(settings).map((name) => [name, environment[name]?.trim() || undefined]),
-  );
-  const shape = Object.fromEntries(
-    Object.entries(settings).map(([name, { schema }]) => [name, schema]),
-  );
-  const result = z.object(shape).safeParse(given);
-  if (result.success) return { settings: result.data as unknown as Settings, faults: [] };
-  const names = new Set(result.error.issues.map((issue) => String(issue.path[0])));
-  const faults = [...names].map(
-    (name) => `${name}: write ${settings[name as SettingName]?.write ?? 'a value'}.`,
-  );
-  return { settings: undefined, faults };
+}
+
+/** Reads each setting by itself, so that one that is faulty hides no other. An empty value is none. */
+export function readSettings(environment: {
+  readonly [name: string]: string | undefined;
+}): ReadSettings {
+  const known: { [name: string]: unknown } = {};
+  const faults: string[] = [];
+  for (const [name, { schema, write }] of Object.entries(settings)) {
+    const { success, data } = schema.safeParse(environment[name]?.trim() || undefined);
+    if (success) known[name] = data;
+    else faults.push(`${name}: write ${write}.`);
+  }
+  const whole = faults.length > 0 ? undefined : (known as unknown as Settings);
+  return { known, whole, faults };
 }

@@ -1,4 +1,4 @@
-import type { SandboxPeople } from '../people.js';
+import type { SandboxPeople } from '../person.js';
 import { type ChatMessage, splitThread } from './chat.js';
 import type { Chats } from './chats.js';
 import type { PageEvents } from './page-event.js';

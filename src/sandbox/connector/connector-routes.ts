@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { SandboxPeople, SandboxPerson } from '../people.js';
+import type { SandboxPeople, SandboxPerson } from '../person.js';
 import type { BearerReader } from '../tenant/bearer.js';
 import type { Faults } from '../tenant/faults.js';
 import type { SigningKey } from '../tenant/signing-key.js';

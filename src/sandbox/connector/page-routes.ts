@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { SandboxPeople } from '../people.js';
+import type { SandboxPeople } from '../person.js';
 import { localOnly } from '../tenant/local-only.js';
 import type { Chats } from './chats.js';
 import type { PageEvents } from './page-event.js';

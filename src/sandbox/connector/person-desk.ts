@@ -1,4 +1,4 @@
-import type { SandboxPeople, SandboxPerson } from '../people.js';
+import type { SandboxPeople, SandboxPerson } from '../person.js';
 import type { BotAnswer, BotLink } from './bot-link.js';
 import type { ChatMessage } from './chat.js';
 import { seenBy } from './chat.js';

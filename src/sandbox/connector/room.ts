@@ -1,4 +1,4 @@
-import type { SandboxPeople, SandboxPerson } from '../people.js';
+import type { SandboxPeople, SandboxPerson } from '../person.js';
 
 /** A conversation that exists: the shared ones, and one with the bot for each person. */
 export interface Room {

@@ -1,4 +1,4 @@
-import type { SandboxPeople, SandboxPerson } from '../people.js';
+import type { SandboxPeople, SandboxPerson } from '../person.js';
 import type { Room } from './room.js';
 
 type Json = { readonly [name: string]: unknown };

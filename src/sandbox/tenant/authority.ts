@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
-import type { SandboxPeople } from '../people.js';
+import type { SandboxPeople } from '../person.js';
 import { appPermissions, resources } from './app-permissions.js';
 import { sandboxSecret } from './sandbox-secret.js';
 import type { SigningKey } from './signing-key.js';

@@ -1,4 +1,4 @@
-import type { SandboxPeople } from '../people.js';
+import type { SandboxPeople } from '../person.js';
 import type { Entra } from './entra.js';
 
 /** Somebody or something that can hold a right. */

@@ -1,4 +1,4 @@
-import type { SandboxPeople } from '../people.js';
+import type { SandboxPeople } from '../person.js';
 import { ExchangeError } from './exchange/exchange-error.js';
 import { runCmdlet, writes } from './exchange/run-cmdlet.js';
 import type { JournalEntry, Recorded, TenantEvent } from './journal.js';

@@ -1,4 +1,4 @@
-import type { SandboxPeople } from '../people.js';
+import type { SandboxPeople } from '../person.js';
 import { appPermissions } from './app-permissions.js';
 import { type Principal, principalOf } from './principal.js';
 import type { TenantState } from './state.js';

@@ -1,4 +1,4 @@
-import type { SandboxPeople } from '../people.js';
+import type { SandboxPeople } from '../person.js';
 import { ExchangeError } from './exchange/exchange-error.js';
 import type { Context, Input, Output } from './exchange/handler.js';
 import { exportedCmdlets, runCmdlet } from './exchange/run-cmdlet.js';

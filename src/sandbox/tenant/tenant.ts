@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import type { SandboxPeople } from '../people.js';
+import type { SandboxPeople } from '../person.js';
 import { authorityRoutes } from './authority.js';
 import { type BearerReader, bearerReader } from './bearer.js';
 import { controlRoutes } from './control/control-routes.js';

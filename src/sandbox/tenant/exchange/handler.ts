@@ -1,4 +1,4 @@
-import type { SandboxPeople } from '../../people.js';
+import type { SandboxPeople } from '../../person.js';
 import type { TenantState } from '../state.js';
 
 /** Parameters as they arrived: JSON. */

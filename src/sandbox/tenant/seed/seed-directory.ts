@@ -1,4 +1,4 @@
-import type { SandboxPeople } from '../../people.js';
+import type { SandboxPeople } from '../../person.js';
 import type { Mailbox } from '../device.js';
 import { Entra, entraRoleTemplates } from '../entra.js';
 import type { SeededRandom } from '../random.js';

@@ -1,4 +1,4 @@
-import type { SandboxPeople } from '../../people.js';
+import type { SandboxPeople } from '../../person.js';
 import { evaluateAll, ruleName } from '../access.js';
 import { appPermissions } from '../app-permissions.js';
 import { DeviceIndex } from '../device-index.js';

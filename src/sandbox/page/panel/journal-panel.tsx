@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { request } from '../api.js';
+import type { PageLanguage } from '../chat-types.js';
+import type { PageWords } from '../words.js';
+
+interface Entry {
+  readonly time: string;
+  readonly identity: string;
+  readonly cmdlet: string;
+  readonly outcome: string;
+}
+
+const mostShown = 50;
+
+export interface JournalPanelProps {
+  readonly words: PageWords;
+  readonly language: PageLanguage;
+}
+
+/** What ran in the simulated Exchange. */
+export function JournalPanel({ words, language }: JournalPanelProps) {
+  const [entries, setEntries] = useState<readonly Entry[]>([]);
+  const read = useCallback(async () => {
+    const { cmdlets } = await request<{ cmdlets: readonly Entry[] }>('GET', '/sandbox/cmdlets');
+    setEntries(cmdlets.slice(-mostShown).toReversed());
+  }, []);
+  useEffect(() => void read(), [read]);
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  return (
+    <section>
+      <p class="about">{words.journalAbout}</p>
+      <button type="button" onClick={() => void read()}>
+        {words.refresh}
+      </button>
+      {entries.length === 0 && <p class="about">{words.nothingRan}</p>}
+      <ol class="journal">
+        {entries.map((entry, index) => (
+          <li key={`${entry.time} ${index}`}>
+            <time dateTime={entry.time}>{time.format(new Date(entry.time))}</time>
+            <code>{entry.cmdlet}</code>
+            <span>{entry.identity}</span>
+            <span class={entry.outcome === 'ok' ? 'ok' : 'not-ok'}>{entry.outcome}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { listen, pressAction, RequestFailed, readMessages, readState, sendMessage } from './api.js';
+import type { ActionOutcome, ChatMessage, Json, PageEvent, PageState, Room } from './chat-types.js';
+
+type Messages = { readonly [roomId: string]: readonly ChatMessage[] };
+
+const typingMs = 4000;
+
+/** The conversations that a person takes part in. */
+export const roomsFor = (state: PageState, personId: string): readonly Room[] =>
+  state.conversations.filter((room) => room.personId === undefined || room.personId === personId);
+
+/** A list with a message put in its place, or at the end; with a changed one the person's own view goes. */
+function withMessage(list: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {
+  const index = list.findIndex(({ id }) => id === message.id);
+  return index < 0 ? [...list, message] : list.with(index, message);
+}
+
+function afterEvent(messages: Messages, event: PageEvent, personId: string): Messages {
+  if (event.type === 'reset') return {};
+  if (event.type === 'bot' || event.type === 'typing') return messages;
+  const { message } = event;
+  const list = messages[message.conversationId];
+  if (!list || (event.type === 'view' && event.personId !== personId)) return messages;
+  const next =
+    event.type === 'deleted'
+      ? list.filter(({ id }) => id !== message.id)
+      : withMessage(list, message);
+  return { ...messages, [message.conversationId]: next };
+}
+
+export interface Chat {
+  readonly state: PageState | undefined;
+  readonly messages: Messages;
+  readonly isBotUp: boolean;
+  readonly isLineUp: boolean;
+  /** The conversation in which the bot is typing. */
+  readonly typingIn: string | undefined;
+  /** Why the last request failed; undefined when it did not. */
+  readonly failure: string | undefined;
+  say(room: Room, text: string, threadId: string | null): Promise<void>;
+  press(
+    message: ChatMessage,
+    action: Json,
+    trigger?: 'manual' | 'automatic',
+  ): Promise<ActionOutcome>;
+}
+
+/** Everything that the page knows of the conversations, kept up to date. */
+export function useChat(personId: string, onMessage: (message: ChatMessage) => void): Chat {
+  const [state, setState] = useState<PageState>();
+  const [messages, setMessages] = useState<Messages>({});
+  const [isBotUp, setBotUp] = useState(true);
+  const [isLineUp, setLineUp] = useState(true);
+  const [typingIn, setTypingIn] = useState<string>();
+  const [failure, setFailure] = useState<string>();
+  const told = useRef(onMessage);
+  told.current = onMessage;
+
+  const load = useCallback(async () => {
+    const read = await readState();
+    setState(read);
+    setBotUp(read.botUp);
+    const lists = await Promise.all(
+      roomsFor(read, personId).map(
+        async ({ id }) => [id, await readMessages(id, personId)] as const,
+      ),
+    );
+    setMessages(Object.fromEntries(lists));
+  }, [personId]);
+
+  useEffect(() => {
+    let typing: ReturnType<typeof setTimeout> | undefined;
+    const onEvent = (event: PageEvent): void => {
+      if (event.type === 'bot') setBotUp(event.up);
+      if (event.type === 'reset' || (event.type === 'bot' && event.up)) void load();
+      if (event.type === 'typing') {
+        setTypingIn(event.conversationId);
+        clearTimeout(typing);
+        typing = setTimeout(() => setTypingIn(undefined), typingMs);
+      }
+      if (event.type === 'message') {
+        setTypingIn(undefined);
+        told.current(event.message);
+      }
+      setMessages((before) => afterEvent(before, event, personId));
+    };
+    const onLine = (isUp: boolean): void => {
+      setLineUp(isUp);
+      if (isUp) void load().catch(() => setLineUp(false));
+    };
+    const stop = listen(onEvent, onLine);
+    return () => {
+      clearTimeout(typing);
+      stop();
+    };
+  }, [load, personId]);
+
+  const say = async (room: Room, text: string, threadId: string | null): Promise<void> => {
+    try {
+      await sendMessage({ conversationId: room.id, personId, text, threadId });
+      setFailure(undefined);
+    } catch (error) {
+      setFailure(error instanceof RequestFailed ? error.message : String(error));
+    }
+  };
+
+  const press = async (
+    message: ChatMessage,
+    action: Json,
+    trigger: 'manual' | 'automatic' = 'manual',
+  ): Promise<ActionOutcome> => {
+    const { conversationId, id: messageId } = message;
+    try {
+      return await pressAction({ conversationId, personId, messageId, action, trigger });
+    } catch (error) {
+      return { error: error instanceof RequestFailed ? error.message : String(error) };
+    }
+  };
+
+  return { state, messages, isBotUp, isLineUp, typingIn, failure, say, press };
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { readCredential } from '../../src/config/credential.js';
+import { selfSigned } from '../support/self-signed.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+const unreadable =
+  'APP_FILE: write the name of a PEM file that holds a certificate and its private key.';
+
+describe('an application’s credential', () => {
+  const folder = tempFolder();
+  after(() => folder.remove());
+  const notAfter = new Date('2031-05-06T07:08:09Z');
+  const { certificate, key } = selfSigned(notAfter);
+
+  const read = (given: { secret?: string; file?: string }) =>
+    readCredential({
+      secretName: 'APP_SECRET',
+      secret: given.secret,
+      fileName: 'APP_FILE',
+      file: given.file,
+    });
+  const fileWith = (text: string): string => {
+    const file = join(folder.path, 'app.pem');
+    writeFileSync(file, text);
+    return file;
+  };
+
+  it('is a client secret', () => {
+    const credential = read({ secret: 'hunter2' });
+    assert.ok(typeof credential === 'object' && credential.kind === 'secret');
+    assert.equal(credential.secret.reveal(), 'hunter2');
+  });
+
+  for (const [order, text] of [
+    ['first', certificate + key],
+    ['last', key + certificate],
+  ] as const) {
+    it(`is a certificate, ${order} in its file, with its key`, () => {
+      const credential = read({ file: fileWith(text) });
+      assert.ok(typeof credential === 'object' && credential.kind === 'certificate');
+      assert.ok(new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key)));
+      const thumbprint = new X509Certificate(certificate).fingerprint256.replaceAll(':', '');
+      assert.equal(credential.thumbprintSha256, thumbprint);
+      assert.match(credential.thumbprintSha256, /^[0-9A-F]{64}$/);
+      assert.equal(credential.privateKey.reveal(), key);
+      assert.deepEqual(credential.notAfter, notAfter);
+      assert.doesNotMatch(inspect(credential) + JSON.stringify(credential), /PRIVATE KEY/);
+    });
+  }
+
+  const encrypted = createPrivateKey(key).export({
+    type: 'pkcs8',
+    format: 'pem',
+    cipher: 'aes-256-cbc',
+    passphrase: 'hunter2',
+  });
+  for (const [what, text] of [
+    ['has no key', certificate],
+    ['has no certificate', key],
+    ['has the key of another certificate', certificate + selfSigned().key],
+    ['has a key behind a passphrase', certificate + encrypted],
+    ['is empty', ''],
+    ['is no PEM file', 'Dear diary'],
+  ] as const) {
+    it(`says what to write when the file ${what}`, () =>
+      assert.equal(read({ file: fileWith(text) }), unreadable));
+  }
+
+  it('says what to write when the file is missing, or a folder', () => {
+    assert.equal(read({ file: join(folder.path, 'none.pem') }), unreadable);
+    assert.equal(read({ file: folder.path }), unreadable);
+  });
+
+  it('is one of the two', () => {
+    assert.equal(read({}), 'APP_SECRET: write the client secret, or set APP_FILE.');
+    assert.equal(
+      read({ secret: 'hunter2', file: fileWith(certificate + key) }),
+      'APP_FILE: set it or APP_SECRET, not both.',
+    );
+  });
+});
