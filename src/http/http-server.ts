@@ -59,15 +59,19 @@ const callerOf = (request: Request): Caller => ({
   isForwarded: forwardedHeaders.some((name) => request.headers[name] !== undefined),
 });
 
-/** Sends JSON as it is: restify's own formatters would tell the message of an error. */
+/**
+ * Sends JSON as it is: restify's own formatters would tell the message of an error. `sendRaw` and not
+ * Node's own writing, because restify answers every refusal of its own a second time where it does not
+ * know of the first, and that throws outside of any request.
+ */
 function send(response: Response, { status, body }: Answer): void {
+  if (response.headersSent) return;
   const reason = reasons[status];
   const content = body ?? (status < 400 || reason === undefined ? undefined : { error: reason });
   const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
-  if (content === undefined) response.writeHead(status, { ...headers, 'Content-Length': '0' });
-  else
-    response.writeHead(status, { ...headers, 'Content-Type': 'application/json; charset=utf-8' });
-  response.end(content === undefined ? '' : JSON.stringify(content));
+  const type = { 'Content-Type': 'application/json; charset=utf-8' };
+  if (content === undefined) response.sendRaw(status, '', headers);
+  else response.sendRaw(status, JSON.stringify(content), { ...headers, ...type });
 }
 
 /** The bot's HTTP server: messages, and how the process is. */
@@ -109,7 +113,7 @@ function refuseQuietly(server: Server, onError: (error: unknown) => void): void 
     (_: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
       const status = error.statusCode ?? 500;
       if (status >= 500) onError(error);
-      if (!response.headersSent) send(response, { status });
+      send(response, { status });
       done();
     },
   );

@@ -18,11 +18,12 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
+    // To the end, also what is refused: who is still sending would not read the answer.
     for await (const chunk of request) {
       size += chunk.length;
-      if (size > largestBody) return { status: 413 };
-      chunks.push(chunk);
+      if (size <= largestBody) chunks.push(chunk);
     }
+    if (size > largestBody) return { status: 413 };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
     return nestsDeeperThan(text, deepest) ? { status: 400 } : { json: JSON.parse(text) };
   } catch {
