@@ -88,6 +88,8 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     send(response, await messages(request, options));
   });
   refuseQuietly(server, options.onError);
+  // restify listens for upgrades and does nothing about them: such a connection would never end.
+  server.server.removeAllListeners('upgrade');
   server.server.requestTimeout = 30_000;
   server.server.headersTimeout = 15_000;
   const port = await listen(server, options);
@@ -123,10 +125,15 @@ function refuseQuietly(server: Server, onError: (error: unknown) => void): void 
   });
 }
 
-function listen(server: Server, { host, port }: HttpOptions): Promise<number> {
+/** restify passes on the errors of Node's server, and throws those that nobody listens for at restify's. */
+function listen(server: Server, { host, port, onError }: HttpOptions): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', reject);
-    server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port));
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      server.on('error', onError);
+      resolve((server.server.address() as AddressInfo).port);
+    });
   });
 }
 
