@@ -160,6 +160,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     appId,
     openIdMetadataUrl: config.addresses.botOpenIdMetadata,
     getToken: tokensOf(config, config.bot),
+    timer: wallTimer,
   });
   const adapter = new TeamsAdapter(authentication.framework);
   const unfinished = new Unfinished((error) => log.error('answer.lost', { error }));

@@ -7,6 +7,7 @@ import {
   ClaimsIdentity,
   ServiceClientCredentialsFactory,
 } from 'botframework-connector';
+import { inTime, type Timer } from './in-time.js';
 import { SentOnce } from './sent-once.js';
 
 /** Bot Framework's constants, as its SDK has them for the public cloud. */
@@ -14,6 +15,9 @@ const tokenIssuer = 'https://api.botframework.com';
 const connectorScope = 'https://api.botframework.com/.default';
 const loginUrl = 'https://login.microsoftonline.com/botframework.com';
 const callerId = 'urn:botframework:azure';
+
+/** The SDK waits for the signing keys for ever; Teams delivers again after 15 s. */
+const keysWithinMs = 8000;
 
 /** The bot is no skill of another bot, and a token of Entra proves nobody on this channel. */
 class BotCredentials extends ServiceClientCredentialsFactory {
@@ -55,6 +59,7 @@ export interface BotAuthenticationOptions {
   readonly appId: string;
   readonly openIdMetadataUrl: string;
   readonly getToken: (scope: string) => Promise<string>;
+  readonly timer: Timer;
 }
 
 /** Bot Framework's authentication with everything closed that Teams does not need. */
@@ -94,8 +99,18 @@ export class BotAuthentication {
     authorization: string | undefined,
   ): Promise<AuthenticateRequestResult | undefined> {
     if (!/^Bearer \S+$/.test(authorization ?? '')) return undefined;
+    const checking = this.checked(activity, authorization ?? '');
+    const answer = await inTime(checking, keysWithinMs, this.options.timer);
+    if (answer.isLate) throw new KeysUnreachable('openid metadata: no answer');
+    return answer.value;
+  }
+
+  private async checked(
+    activity: Activity,
+    authorization: string,
+  ): Promise<AuthenticateRequestResult | undefined> {
     try {
-      return await this.framework.authenticateRequest(activity, authorization ?? '');
+      return await this.framework.authenticateRequest(activity, authorization);
     } catch (error) {
       if (isNetworkError(error)) throw new KeysUnreachable('openid metadata', { cause: error });
       return undefined;
@@ -115,6 +130,6 @@ export class BotAuthentication {
 }
 
 const isNetworkError = (error: unknown): boolean =>
-  /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|socket hang up|Failed to load openID|FetchError|Failed to fetch/i.test(
+  /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|socket hang up|Failed to load (openID|Keys)|FetchError|Failed to fetch/i.test(
     `${String(error)} ${String((error as { code?: unknown }).code ?? '')}`,
   );

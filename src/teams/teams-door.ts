@@ -47,10 +47,11 @@ export class TeamsDoor {
     const activity = activityIn(json);
     if (!activity) return { status: 400 };
     const isLocal = authorization === undefined && isLocalEntry(caller, isSandbox);
+    // Before the SDK sees it: for channels other than Teams it has ways of its own.
+    if (!isAdmitted(activity, this.options)) return { status: isLocal ? 400 : 401 };
     const sender = isLocal ? authentication.local() : await this.senderOf(activity, authorization);
     if (sender === 'unreachable') return { status: 503 };
     if (!sender) return { status: 401 };
-    if (!isAdmitted(activity, this.options)) return { status: isLocal ? 400 : 401 };
     return adapter.receive(sender, activity, (context) => this.handle(context));
   }
 

@@ -39,9 +39,13 @@ export const personalOf = (person: string): string => `a:personal-${person}`;
 const isProgress = (message: ChatMessage): boolean =>
   /One moment|請稍候|Still working|仍在處理中/.test(shownIn(message));
 
-/** The whole bot over HTTP: the simulated Microsoft 365, the local Bot Connector, and the bot itself. */
+/**
+ * The whole bot over HTTP: the simulated Microsoft 365, the local Bot Connector, and the bot itself.
+ * @param pageFolder of the built page, for those who look at it
+ */
 export async function startWalk(
   environment: { readonly [name: string]: string } = {},
+  pageFolder?: string,
 ): Promise<Walk> {
   const folder = tempFolder();
   let botUrl = '';
@@ -49,7 +53,7 @@ export async function startWalk(
     dataDir: folder.path,
     port: 0,
     botUrl: () => `${botUrl}/api/messages`,
-    pageFolder: folder.path,
+    pageFolder: pageFolder ?? folder.path,
   });
   const log: string[] = [];
   const noted = (event: string, fields: Json = {}): void => {

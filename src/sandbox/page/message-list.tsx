@@ -30,13 +30,17 @@ function threadsOf(messages: readonly ChatMessage[]): readonly (readonly ChatMes
 /** Everything that was said in a conversation; the newest is in view. */
 export function MessageList(props: MessageListProps) {
   const { room, messages, personId, isTyping, words, suggestions, say, reply, botName } = props;
-  const end = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const last = messages.at(-1);
-  const lastPart = `${room.id} ${personId} ${last?.id} ${last?.isUpdated}`;
+  const lastPart = `${room.id} ${personId} ${last?.id} ${last?.isUpdated} ${isTyping}`;
   useEffect(() => {
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const place = end.current;
-    if (lastPart) place?.scrollIntoView({ block: 'end', behavior: isCalm ? 'auto' : 'instant' });
+    const box = place.current;
+    const newest = [...(box?.querySelectorAll('.message') ?? [])].at(-1);
+    if (!box || !newest || !lastPart) return;
+    // Of an answer that is longer than the page its beginning is shown, where the answer stands.
+    const isLong = newest.clientHeight > box.clientHeight;
+    if (isLong) newest.scrollIntoView({ block: 'start' });
+    else box.scrollTop = box.scrollHeight;
   }, [lastPart]);
 
   const view = (message: ChatMessage) => (
@@ -52,8 +56,14 @@ export function MessageList(props: MessageListProps) {
   );
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div class={`messages ${room.type}`} role="log" aria-label={words.messages} tabIndex={0}>
+    <div
+      class={`messages ${room.type}`}
+      role="log"
+      aria-label={words.messages}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      ref={place}
+    >
       {messages.length === 0 && (
         <div class="empty">
           <p>{words.empty}</p>
@@ -83,7 +93,6 @@ export function MessageList(props: MessageListProps) {
           {botName} {words.typing}…
         </p>
       )}
-      <div ref={end} />
     </div>
   );
 }

@@ -39,9 +39,9 @@ export function TopBar({ people, choices, words, choose, isPanelOpen, togglePane
         onChange={(event) => choose({ language: event.currentTarget.value as PageLanguage })}
       >
         <option value="en">English</option>
-        <option value="zh-TW">繁體中文</option>
+        <option value="zh-TW">中文</option>
       </select>
-      <button type="button" aria-label={words.theme} onClick={() => choose({ theme: other })}>
+      <button type="button" title={words.theme} onClick={() => choose({ theme: other })}>
         {words[other]}
       </button>
       <button type="button" aria-expanded={isPanelOpen} onClick={togglePanel}>

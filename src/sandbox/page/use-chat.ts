@@ -16,12 +16,21 @@ function withMessage(list: readonly ChatMessage[], message: ChatMessage): readon
   return index < 0 ? [...list, message] : list.with(index, message);
 }
 
+/** What was read, with what has been told of since it was asked for. */
+const withNewer = (
+  read: readonly ChatMessage[],
+  told: readonly ChatMessage[] = [],
+): readonly ChatMessage[] => {
+  const last = Number(read.at(-1)?.id ?? 0);
+  return [...read, ...told.filter(({ id }) => Number(id) > last)];
+};
+
 function afterEvent(messages: Messages, event: PageEvent, personId: string): Messages {
   if (event.type === 'reset') return {};
   if (event.type === 'bot' || event.type === 'typing') return messages;
   const { message } = event;
-  const list = messages[message.conversationId];
-  if (!list || (event.type === 'view' && event.personId !== personId)) return messages;
+  const list = messages[message.conversationId] ?? [];
+  if (event.type === 'view' && event.personId !== personId) return messages;
   const next =
     event.type === 'deleted'
       ? list.filter(({ id }) => id !== message.id)
@@ -66,10 +75,13 @@ export function useChat(personId: string, onMessage: (message: ChatMessage) => v
         async ({ id }) => [id, await readMessages(id, personId)] as const,
       ),
     );
-    setMessages(Object.fromEntries(lists));
+    setMessages((before) =>
+      Object.fromEntries(lists.map(([id, list]) => [id, withNewer(list, before[id])])),
+    );
   }, [personId]);
 
   useEffect(() => {
+    setMessages({});
     let typing: ReturnType<typeof setTimeout> | undefined;
     const onEvent = (event: PageEvent): void => {
       if (event.type === 'bot') setBotUp(event.up);

@@ -28,7 +28,8 @@ async function tinyBot(): Promise<TinyBot> {
       const activity = JSON.parse(Buffer.concat(parts).toString());
       bot.got.push({ activity, authorization: incoming.headers.authorization ?? '' });
       const { status, body } = bot.answer(activity);
-      return response.writeHead(status).end(body ? JSON.stringify(body) : '');
+      response.statusCode = status;
+      return response.end(body ? JSON.stringify(body) : '');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
