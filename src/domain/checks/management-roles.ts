@@ -37,7 +37,9 @@ export class ManagementRoles {
     return rows.flatMap((row) => {
       // The answer is not taken at its word: disabled and delegating assignments permit nothing.
       const isActive = row.Enabled !== false && row.RoleAssignmentDelegationType === 'Regular';
-      if (!isActive || row.Role === null) return [];
+      // And those of a role assignment policy permit people to look after themselves, and nobody else.
+      const isOwn = row.RoleAssigneeType === 'RoleAssignmentPolicy';
+      if (!isActive || isOwn || row.Role === null) return [];
       const isDirect =
         row.RoleAssigneeType === 'User' || row.RoleAssigneeType === 'ServicePrincipal';
       return [
@@ -49,6 +51,7 @@ export class ManagementRoles {
   private async rolesOf(cmdlet: ConnectorCmdlet, options: RunOptions): Promise<readonly string[]> {
     const call = { cmdlet: 'Get-ManagementRole', parameters: { Cmdlet: cmdlet } } as const;
     const rows = await rowsOf(this.exchange.run(call, options));
-    return rows.flatMap((row) => row.Name ?? []);
+    // Roles of end users, such as MyBaseOptions, hold cmdlets too, for one's own mailbox alone.
+    return rows.flatMap((row) => (row.RoleType?.startsWith('My') ? [] : (row.Name ?? [])));
   }
 }

@@ -1,11 +1,11 @@
 import type { ServicePlan } from '../ports/intune.js';
 
 /**
- * Plans that come with a mailbox. EXCHANGE_S_FOUNDATION alone is none: it comes with everything.
+ * Plans that come with a mailbox. EXCHANGE_S_FOUNDATION alone is none: it comes with everything; and
+ * archives are for mailboxes that are elsewhere.
  * Source: learn.microsoft.com, product names and service plan identifiers for licensing.
  */
-const withMailbox =
-  /^EXCHANGE_(S_(STANDARD|ENTERPRISE|DESKLESS|ESSENTIALS)|L_STANDARD|B_STANDARD|ARCHIVE)/;
+const withMailbox = /^EXCHANGE_(S_(STANDARD|ENTERPRISE|DESKLESS|ESSENTIALS)|L_STANDARD|B_STANDARD)/;
 
 const withIntune = /^INTUNE_(A|A_D|EDU|SMBIZ)\b/;
 
