@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { GuardedBackend } from './backends/guarded/guarded-backend.js';
+import { PowershellBackend } from './backends/powershell/powershell-backend.js';
+import { workerScript } from './backends/powershell/worker-script.js';
 import { RestBackend } from './backends/rest/rest-backend.js';
 import { createRenderer } from './cards/renderer.js';
 import { createDispatch } from './commands/dispatch.js';
@@ -46,6 +48,12 @@ const keysFreshMs = 60_000;
 const seenForMs = 24 * 60 * 60 * 1000;
 const sweepEveryMs = 60 * 60 * 1000;
 
+/** PowerShell and Microsoft's module are slow starters. */
+const powershellStartMs = 60_000;
+
+/** When a PowerShell process is replaced: Microsoft's module leaks with each connection. */
+const powershellLimits = { calls: 2000, minutes: 8 * 60, memory: 1024 ** 3 };
+
 /** Requests under way get this long to end by themselves when the bot stops. */
 const graceMs = 4000;
 
@@ -82,9 +90,8 @@ const common = {
   retryBudgetMs,
 };
 
-function backendOf(config: Config, getToken: GetToken): ExchangeBackend {
-  const { exchange, addresses, tenant } = config;
-  const rest = new RestBackend({
+function restBackend({ exchange, addresses, tenant }: Config, getToken: GetToken): ExchangeBackend {
+  return new RestBackend({
     ...common,
     baseUrl: addresses.exchange,
     tenantId: tenant.id,
@@ -93,7 +100,32 @@ function backendOf(config: Config, getToken: GetToken): ExchangeBackend {
     clock,
     timeoutMs: exchange.timeoutMs,
   });
-  return new GuardedBackend(rest, {
+}
+
+function powershellBackend(config: Config, getToken: GetToken, log: Log): ExchangeBackend {
+  const { exchange, powershell, tenant } = config;
+  return new PowershellBackend({
+    ...powershell,
+    connection: { appId: exchange.appId, organization: tenant.domain, getToken },
+    script: workerScript(),
+    startTimeoutMs: powershellStartMs,
+    silenceTimeoutMs: exchange.timeoutMs,
+    longestQueue: 500,
+    drainMs: graceMs,
+    recycle: powershellLimits,
+    newId: randomUUID,
+    clock,
+    log: log.info,
+  });
+}
+
+function backendOf(config: Config, getToken: GetToken, log: Log): ExchangeBackend {
+  const { exchange } = config;
+  const backend =
+    config.backend === 'rest'
+      ? restBackend(config, getToken)
+      : powershellBackend(config, getToken, log);
+  return new GuardedBackend(backend, {
     concurrency: exchange.concurrency,
     longestQueue: 500,
     // Requests have time-outs of their own: this one ends what hangs in spite of them.
@@ -107,7 +139,7 @@ function backendOf(config: Config, getToken: GetToken): ExchangeBackend {
 /** Everything that answers people, over the tenant and the Store. */
 function dispatchOf(config: Config, store: Store, log: Log) {
   const getToken = tokensOf(config, config.exchange);
-  const backend = backendOf(config, getToken);
+  const backend = backendOf(config, getToken, log);
   const graph = new GraphClient({
     ...common,
     baseUrl: config.addresses.graph,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Addresses, readAddresses } from './config/addresses.js';
 import { type Credential, readCredential } from './config/credential.js';
 import { misspelt } from './config/misspelt.js';
+import { powershellEnvironment } from './config/powershell-environment.js';
 import { Secret } from './config/secret.js';
 import { readSettings, type Settings } from './config/settings.js';
 
@@ -24,6 +25,13 @@ export interface Config {
   };
   readonly graphTimeoutMs: number;
   readonly backend: 'rest' | 'powershell';
+  readonly powershell: {
+    readonly executable: string;
+    readonly module: string;
+    readonly workers: number;
+    /** What the processes may see of the environment: none of the bot's secrets. */
+    readonly environment: { readonly [name: string]: string };
+  };
   /** Entra object ids of groups and people, by role. */
   readonly roles: {
     readonly [R in 'admin' | 'approver' | 'operator' | 'viewer']: readonly string[];
@@ -87,7 +95,8 @@ export function configOf(environment: { readonly [name: string]: string | undefi
   ) {
     throw new ConfigFaults(all);
   }
-  return assemble(whole, bot, exchange, addresses);
+  const processes = powershellEnvironment(environment, addresses.exchange, whole.SANDBOX_URL);
+  return assemble(whole, bot, exchange, addresses, processes);
 }
 
 const lines = (read: unknown): readonly string[] =>
@@ -101,9 +110,6 @@ function furtherFaults(settings: Partial<Settings>): readonly string[] {
       'ROLE_ADMIN: write at least one Entra object id, or nobody can look after the bot.',
     );
   }
-  if (settings.BACKEND === 'powershell') {
-    faults.push('BACKEND: write rest; the PowerShell backend is not part of this version.');
-  }
   return faults;
 }
 
@@ -112,6 +118,7 @@ function assemble(
   bot: Credential,
   exchange: Credential,
   addresses: Addresses,
+  processes: Config['powershell']['environment'],
 ): Config {
   return {
     http: { host: settings.HOST, port: settings.PORT },
@@ -129,6 +136,12 @@ function assemble(
     },
     graphTimeoutMs: settings.GRAPH_TIMEOUT_SECONDS * 1000,
     backend: settings.BACKEND,
+    powershell: {
+      executable: settings.POWERSHELL_PATH,
+      module: settings.POWERSHELL_MODULE,
+      workers: settings.POWERSHELL_WORKERS,
+      environment: processes,
+    },
     roles: {
       admin: settings.ROLE_ADMIN,
       approver: settings.ROLE_APPROVER,

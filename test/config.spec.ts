@@ -87,7 +87,6 @@ describe('the configuration', () => {
   it('tells every fault at once, whichever part of it finds it', () => {
     const faults = faultsOf({
       PORT: 'x',
-      BACKEND: 'powershell',
       GRAPH_URL: 'https://evil.example',
       MICROSOFT_APP_PASSWORD: 'a',
       MICROSOFT_APP_CERTIFICATE_FILE: 'b',
@@ -98,11 +97,11 @@ describe('the configuration', () => {
       'TENANT_DOMAIN',
       'MICROSOFT_APP_ID',
       'EXCHANGE_APP_ID',
+      'BACKEND',
       'MICROSOFT_APP_CERTIFICATE_FILE',
       'EXCHANGE_APP_SECRET',
       'GRAPH_URL',
       'ROLE_ADMIN',
-      'BACKEND',
     ]);
     for (const line of faults) assert.match(line, /^[A-Z_]+: [^\n]+\.$/);
   });
@@ -111,11 +110,6 @@ describe('the configuration', () => {
     it(`needs ${name}, and says so in one line`, () =>
       assert.deepEqual(named(faultsOf({ ...leastEnvironment, [name]: '' })), [name]));
   }
-
-  it('has no PowerShell backend yet', () =>
-    assert.deepEqual(faultsOf({ ...leastEnvironment, BACKEND: 'powershell' }), [
-      'BACKEND: write rest; the PowerShell backend is not part of this version.',
-    ]));
 
   it('is a sandbox’s by SANDBOX_URL alone, and never in production', () => {
     const sandbox = { ...leastEnvironment, SANDBOX_URL: 'http://127.0.0.1:4000' };

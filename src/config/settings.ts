@@ -72,6 +72,15 @@ export const settings = {
     "a PEM file with that application's certificate and its private key",
   ),
   BACKEND: setting(z.enum(['rest', 'powershell']), 'rest or powershell'),
+  POWERSHELL_PATH: setting(
+    text.default('pwsh'),
+    'the path of PowerShell 7.4 or later, or nothing for pwsh on PATH',
+  ),
+  POWERSHELL_MODULE: setting(
+    text.default('ExchangeOnlineManagement'),
+    'ExchangeOnlineManagement, or the path of its .psd1 file',
+  ),
+  POWERSHELL_WORKERS: setting(wholeNumber(1, 20, 3), 'how many PowerShell processes, 1 to 20'),
   ROLE_ADMIN: setting(ids, idList),
   ROLE_APPROVER: setting(ids, idList),
   ROLE_OPERATOR: setting(ids, idList),

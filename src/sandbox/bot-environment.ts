@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { sandboxPeople } from './people.js';
 import { sandboxSecret } from './tenant/sandbox-secret.js';
 
@@ -14,6 +17,24 @@ const roleGroups = {
 /** Settings that would lead the bot out of the sandbox. */
 const notFromOutside = ['AUTHORITY_URL', 'GRAPH_URL', 'EXCHANGE_URL', 'BOT_OPENID_METADATA_URL'];
 
+/** The simulated module, which stands in the sources and is not built. */
+const sandboxModule = fileURLToPath(
+  new URL(
+    '../../src/sandbox/powershell/ExchangeOnlineManagement/ExchangeOnlineManagement.psd1',
+    import.meta.url,
+  ),
+);
+
+/** `auto` is PowerShell where there is one. */
+function backendOf({ BACKEND: backend = 'rest', ...environment }: Environment): string {
+  if (backend !== 'auto') return backend;
+  const name = process.platform === 'win32' ? 'pwsh.exe' : 'pwsh';
+  const folders = (environment['PATH'] ?? '').split(delimiter);
+  const isThere =
+    environment['POWERSHELL_PATH'] || folders.some((folder) => existsSync(join(folder, name)));
+  return isThere ? 'powershell' : 'rest';
+}
+
 /**
  * The bot's settings in the sandbox: those that name the simulated tenant are given; of the others what
  * is set already wins.
@@ -26,10 +47,11 @@ export function botEnvironment(
   const { tenant, servicePrincipal } = sandboxPeople;
   const given = Object.entries(environment).filter(([name]) => !notFromOutside.includes(name));
   return {
-    BACKEND: 'rest',
+    POWERSHELL_MODULE: sandboxModule,
     TIME_ZONE: 'Asia/Taipei',
     ...roleGroups,
     ...Object.fromEntries(given),
+    BACKEND: backendOf(environment),
     NODE_ENV: 'development',
     HOST: '127.0.0.1',
     PORT: String(port),

@@ -17,6 +17,8 @@ export interface BackendDescription {
   readonly executingIdentity: string;
   readonly running: number;
   readonly waiting: number;
+  /** Processes that run cmdlets, where there are such. */
+  readonly workers?: number;
   /** Whether calls are held back because the service kept failing, and until when. */
   readonly pausedUntil?: Date;
 }

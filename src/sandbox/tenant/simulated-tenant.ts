@@ -1,7 +1,7 @@
 import type { SandboxPeople } from '../person.js';
 import { ExchangeError } from './exchange/exchange-error.js';
 import type { Context, Input, Output } from './exchange/handler.js';
-import { exportedCmdlets, runCmdlet } from './exchange/run-cmdlet.js';
+import { runCmdlet } from './exchange/run-cmdlet.js';
 import { Journal, type TenantEvent } from './journal.js';
 import { principalOf } from './principal.js';
 import { repeatAll } from './repeat.js';
@@ -54,11 +54,6 @@ export class SimulatedTenant {
   reset(): void {
     this.journal.clear();
     this.current = this.firstDay();
-  }
-
-  /** Which cmdlets somebody may run, by object id. */
-  exportedCmdlets(objectId: string): readonly string[] {
-    return exportedCmdlets(objectId, this.current);
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Faults } from '../faults.js';
 import type { SimulatedTenant } from '../simulated-tenant.js';
 import { ExchangeError } from './exchange-error.js';
 import type { Input, Output } from './handler.js';
+import { moduleFile } from './module-file.js';
 
 const audience = 'https://outlook.office365.com';
 const largestPage = 1000;
@@ -84,8 +85,8 @@ export function exchangeRoutes(
   app.get('/exchange/adminapi/:version/:tenant/EXOModuleFile', async (c) => {
     const caller = await callerOf(c);
     if (!caller) return c.body('', 401);
-    const exported = isMayRun(caller) ? tenant.exportedCmdlets(caller.objectId) : [];
-    return c.json({ value: [{ exportedCmdlets: exported.join(',') }] });
+    const permitted = tenant.state.rbac.permitted(caller.objectId);
+    return c.json(moduleFile(isMayRun(caller) ? permitted : new Map()));
   });
 
   app.post('/exchange/adminapi/:version/:tenant/InvokeCommand', async (c) => {
