@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { PowershellBackend } from '../../../src/backends/powershell/powershell-backend.js';
@@ -36,6 +37,9 @@ const failureOf = async (work: Promise<unknown>): Promise<TenantFailure> => {
   assert.ok(error instanceof TenantFailure, String(error));
   return error;
 };
+
+/** A worker is replaced long before anybody would notice. */
+const recycle = { calls: 50, minutes: 600, memory: 2 * 1024 ** 3 };
 
 /** The processes of workers that live: their script stands in their environment, their program here. */
 function workerProcesses(): readonly string[] {
@@ -279,6 +283,35 @@ describe('the PowerShell backend', function () {
     await Promise.all([rowsOf(other, read), rowsOf(other, read)]);
     assert.ok(workerProcesses().length > before);
     await other.close();
+    await until(() => workerProcesses().length <= before);
+    assert.equal(workerProcesses().length, before);
+  });
+
+  it('leaves no process behind when the bot is killed', async () => {
+    const before = workerProcesses().length;
+    const holder = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'test/support/hold-powershell-worker.ts', served.url],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    await once(holder.stdout, 'data');
+    assert.ok(workerProcesses().length > before);
+    holder.kill('SIGKILL');
+    await until(() => workerProcesses().length <= before);
+    assert.equal(workerProcesses().length, before);
+  });
+
+  it('stays as it is over many calls with faults among them', async () => {
+    const flat = powershellBackend(served.url, { workers: 2, recycle });
+    const before = workerProcesses().length;
+    for (let round = 0; round < 60; round += 1) {
+      if (round % 10 === 5) served.tenant.faults.set('exchange', { mode: 'error-500', times: 2 });
+      const work = [1, 2, 3, 4].map(() => rowsOf(flat, read).catch(() => []));
+      await Promise.all(work);
+      assert.ok(workerProcesses().length <= before + 4);
+    }
+    assert.equal((await rowsOf(flat, read)).length, 1);
+    await flat.close();
     await until(() => workerProcesses().length <= before);
     assert.equal(workerProcesses().length, before);
   });
