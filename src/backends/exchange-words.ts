@@ -23,7 +23,7 @@ const decisiveTypes: Signs = [
 const texts: Signs = [
   [/maximum number of concurrent requests|too many requests|Micro delay applied/i, 'throttled'],
   [/isn't supported in this scenario|AuthZ-CmdletAccessDenied/i, 'notPermitted'],
-  [/not present in the role definition|is not recognized as the name of/i, 'notPermitted'],
+  [/not present in the role definition|is not recognized as (the|a) name of/i, 'notPermitted'],
   [/parameter cannot be found that matches/i, 'notPermitted'],
   [/isn't within your current write scopes|access (is )?denied/i, 'accessDenied'],
   [/couldn't be found|mailbox doesn't exist/i, 'notFound'],

@@ -4,9 +4,9 @@ import { PowershellBackend } from '../../src/backends/powershell/powershell-back
 import type { PowershellOptions } from '../../src/backends/powershell/powershell-options.js';
 import { workerScript } from '../../src/backends/powershell/worker-script.js';
 import { powershellEnvironment } from '../../src/config/powershell-environment.js';
-import { createTokens } from '../../src/identity/tokens.js';
 import { sandboxPeople } from '../../src/sandbox/people.js';
 import { findPowershell } from './powershell.js';
+import { sandboxTokens } from './sandbox-tokens.js';
 
 export const powershell = findPowershell();
 
@@ -24,13 +24,7 @@ export function powershellBackend(
 ): PowershellBackend {
   const { tenant, servicePrincipal } = sandboxPeople;
   const { appId } = servicePrincipal;
-  const getToken = createTokens({
-    appId,
-    tenantId: tenant.id,
-    credential: { kind: 'secret', secret: { reveal: () => 'sandbox-secret' } },
-    authorityUrl: tenantUrl,
-    timeoutMs: 5000,
-  });
+  const getToken = sandboxTokens(tenantUrl);
   return new PowershellBackend({
     executable: powershell?.path ?? 'pwsh',
     environment: powershellEnvironment(process.env, `${tenantUrl}/exchange`, tenantUrl),

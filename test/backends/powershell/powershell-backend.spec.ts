@@ -4,17 +4,14 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { PowershellBackend } from '../../../src/backends/powershell/powershell-backend.js';
-import { RestBackend } from '../../../src/backends/rest/rest-backend.js';
 import { type CmdletName, catalogue } from '../../../src/domain/cmdlets/catalogue.js';
 import type { CmdletCall } from '../../../src/domain/cmdlets/cmdlet-call.js';
 import { TenantFailure } from '../../../src/domain/failure.js';
 import type { ExchangeBackend } from '../../../src/domain/ports/exchange-backend.js';
-import { createTokens } from '../../../src/identity/tokens.js';
-import { sandboxPeople } from '../../../src/sandbox/people.js';
 import { type ServedTenant, serveTenant } from '../../../src/sandbox/tenant/serve.js';
 import { powershell, powershellBackend } from '../../support/powershell-backend.js';
+import { restBackend } from '../../support/rest-backend.js';
 import { tempFolder } from '../../support/temp-folder.js';
-import { hostileValues } from './hostile-values.js';
 
 const rowsOf = async (backend: ExchangeBackend, call: object): Promise<readonly object[]> => {
   const rows: object[] = [];
@@ -57,7 +54,7 @@ describe('the PowerShell backend', function () {
   const folder = tempFolder();
   let served: ServedTenant;
   let backend: PowershellBackend;
-  let rest: RestBackend;
+  let rest: ExchangeBackend;
 
   before(async function () {
     if (!powershell) {
@@ -69,26 +66,7 @@ describe('the PowerShell backend', function () {
     process.stdout.write(`      (on ${powershell.what})\n`);
     served = await serveTenant({ dataDir: folder.path });
     backend = powershellBackend(served.url);
-    const { tenant, servicePrincipal } = sandboxPeople;
-    rest = new RestBackend({
-      baseUrl: `${served.url}/exchange`,
-      tenantId: tenant.id,
-      appId: servicePrincipal.appId,
-      getToken: createTokens({
-        appId: servicePrincipal.appId,
-        tenantId: tenant.id,
-        credential: { kind: 'secret', secret: { reveal: () => 'sandbox-secret' } },
-        authorityUrl: served.url,
-        timeoutMs: 5000,
-      }),
-      fetch: globalThis.fetch,
-      clock: () => new Date(),
-      newId: () => 'id',
-      random: () => 0,
-      sleep: async () => undefined,
-      timeoutMs: 5000,
-      retryBudgetMs: 0,
-    });
+    rest = restBackend(served.url);
   });
   afterEach(() => served?.tenant.faults.clear());
   after(async () => {
@@ -109,32 +87,6 @@ describe('the PowerShell backend', function () {
     });
   }
 
-  it('tells what the session may run, and changes its mind with the roles', async () => {
-    const before = await backend.permittedCmdlets();
-    assert.ok(before.has('Set-ActiveSyncOrganizationSettings'));
-    assert.ok(!before.has('Get-Mailbox'));
-  });
-
-  it('writes once, and reads back what it wrote', async () => {
-    const write = {
-      cmdlet: 'Set-ActiveSyncOrganizationSettings',
-      parameters: { UserMailInsert: 'Please call 1234', AdminMailRecipients: ['a@contoso.com'] },
-    };
-    const before = journal().length;
-    await rowsOf(backend, write);
-    const [settings] = await rowsOf(backend, {
-      cmdlet: 'Get-ActiveSyncOrganizationSettings',
-      parameters: {},
-    });
-    assert.deepEqual(
-      journal()
-        .slice(before)
-        .map(({ cmdlet }) => cmdlet),
-      ['Set-ActiveSyncOrganizationSettings', 'Get-ActiveSyncOrganizationSettings'],
-    );
-    assert.equal((settings as { UserMailInsert: string }).UserMailInsert, 'Please call 1234');
-  });
-
   it('confirms removals, and nothing else', async () => {
     const rule = { QueryString: 'Removal', Characteristic: 'DeviceModel', AccessLevel: 'Block' };
     await rowsOf(backend, { cmdlet: 'New-ActiveSyncDeviceAccessRule', parameters: rule });
@@ -146,20 +98,6 @@ describe('the PowerShell backend', function () {
     const { parameters } = journal().at(-1) ?? { parameters: {} };
     assert.deepEqual(parameters, { Identity, Confirm: false });
   });
-
-  for (const [what, value] of hostileValues) {
-    it(`carries ${what} as it is`, async () => {
-      // A mail's text has an end; what names an object has none, and is not found.
-      const isShort = value.length <= 255;
-      const parameters = isShort ? { UserMailInsert: value } : { Identity: value };
-      if (isShort) {
-        await rowsOf(backend, { cmdlet: 'Set-ActiveSyncOrganizationSettings', parameters });
-      } else {
-        await failureOf(rowsOf(backend, { cmdlet: 'Get-MobileDevice', parameters }));
-      }
-      assert.deepEqual(journal().at(-1)?.parameters, parameters);
-    });
-  }
 
   it('carries any text as it is', async () => {
     const text = fc
@@ -173,65 +111,11 @@ describe('the PowerShell backend', function () {
     await fc.assert(property, { numRuns: 60, seed: 1 });
   });
 
-  for (const [call, fault] of [
-    [{ cmdlet: 'Get-MobileDevice', parameters: { Identity: 'nowhere' } }, 'notFound'],
-    [
-      { cmdlet: 'Get-MobileDeviceStatistics', parameters: { Mailbox: 'no@contoso.com' } },
-      'notFound',
-    ],
-  ] as const) {
-    it(`says ${fault} for ${call.cmdlet}`, async () => {
-      const failure = await failureOf(rowsOf(backend, call));
-      assert.equal(failure.fault, fault);
-      assert.equal(failure.outcome, 'none');
-    });
-  }
-
   const read = { cmdlet: 'Get-ActiveSyncOrganizationSettings', parameters: {} };
   const write = {
     cmdlet: 'Set-ActiveSyncOrganizationSettings',
     parameters: { UserMailInsert: 'fault' },
   };
-  for (const [mode, fault, outcome] of [
-    ['refuse-token', 'signIn', 'none'],
-    ['no-consent', 'notPermitted', 'none'],
-    ['deny-cmdlet', 'notPermitted', 'none'],
-    ['throttle', 'throttled', 'none'],
-    ['drop', 'unreachable', 'unknown'],
-    ['bad-json', 'badData', 'unknown'],
-    ['error-500', 'serviceError', 'unknown'],
-    ['applied-then-500', 'serviceError', 'unknown'],
-    ['applied-then-drop', 'unreachable', 'unknown'],
-  ] as const) {
-    it(`${mode} is ${fault}, and a write is then ${outcome} and not repeated`, async () => {
-      await rowsOf(backend, read);
-      const before = journal().length;
-      served.tenant.faults.set('exchange', { mode });
-      const failed = await failureOf(rowsOf(backend, read));
-      assert.equal(failed.fault, fault, `${failed.said}`);
-      await served.tenant.faults.clear();
-      await rowsOf(backend, read);
-      served.tenant.faults.set('exchange', { mode });
-      assert.equal((await failureOf(rowsOf(backend, write))).outcome, outcome);
-      const writes = journal()
-        .slice(before)
-        .filter(({ cmdlet }) => cmdlet === write.cmdlet);
-      assert.equal(writes.length, mode.startsWith('applied') ? 1 : 0);
-    });
-  }
-
-  it('gives a read up when its asker does, and works on with another worker', async () => {
-    served.tenant.faults.set('exchange', { mode: 'slow', ms: 8000, times: 1 });
-    const controller = new AbortController();
-    const reading = (async () => {
-      for await (const _ of backend.run(read as CmdletCall, { signal: controller.signal })) break;
-    })();
-    await sleep(200);
-    controller.abort();
-    assert.equal((await failureOf(reading)).fault, 'timedOut');
-    assert.equal((await rowsOf(backend, read)).length, 1);
-  });
-
   it('kills a worker that says nothing for too long; of a write nobody knows', async () => {
     const hasty = powershellBackend(served.url, { silenceTimeoutMs: 1500, workers: 1 });
     await rowsOf(hasty, read);

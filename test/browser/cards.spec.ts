@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
+import { startBrowser } from '../support/browser.js';
+import { Latch } from '../support/latch.js';
+import { type FakeChat, startFakeChat } from './fake-chat.js';
+
+const pageFolder = fileURLToPath(new URL('../../dist/sandbox/page', import.meta.url));
+const grace = '29:grace';
+const own = 'a:personal-grace';
+
+const card = (...body: readonly object[]) => ({ type: 'AdaptiveCard', version: '1.5', body });
+const text = (words: string) => ({ type: 'TextBlock', text: words, wrap: true });
+const actions = (...buttons: readonly object[]) => ({ type: 'ActionSet', actions: buttons });
+const execute = (title: string, data = {}) => ({
+  type: 'Action.Execute',
+  title,
+  verb: title.toLowerCase(),
+  data,
+});
+
+const message = (id: string, shown: object, conversationId = own): ChatMessage => ({
+  id,
+  conversationId,
+  threadId: null,
+  from: { id: '28:bot', name: 'Connector Bot', isBot: true },
+  at: '2026-08-01T08:00:00.000Z',
+  card: { ...shown },
+  isUpdated: false,
+});
+
+const code = 'foreach ($m in $mailboxes) {\n    if ($m) {\n        "$m"\n    }\n}';
+
+describe('cards on the chat page', function () {
+  this.timeout(60_000);
+  let chat: FakeChat;
+  let browser: Browser;
+  before(async () => {
+    chat = await startFakeChat(pageFolder);
+    browser = await startBrowser();
+  });
+  afterEach(async () => {
+    chat.pressed.length = 0;
+    chat.onPress = async () => ({});
+    chat.onRead = async () => [];
+    for (const context of browser.contexts()) await context.close();
+  });
+  after(async () => {
+    await browser?.close();
+    await chat?.stop();
+  });
+
+  async function open(...shown: readonly ChatMessage[]): Promise<Page> {
+    chat.onRead = async (_, conversationId) =>
+      shown.filter((each) => each.conversationId === conversationId);
+    const context = await browser.newContext({
+      locale: 'en-US',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(5000);
+    await page.goto(`${chat.url}/`);
+    await page
+      .locator(shown.length > 0 ? '.message' : '.empty')
+      .first()
+      .waitFor();
+    return page;
+  }
+  const focused = (page: Page): Promise<unknown> =>
+    page.evaluate('document.activeElement.textContent');
+  const isInView = (page: Page): Promise<unknown> =>
+    page.evaluate(`(() => {
+      const box = document.querySelector('.messages').getBoundingClientRect();
+      const newest = [...document.querySelectorAll('.message')].at(-1).getBoundingClientRect();
+      return newest.bottom <= box.bottom + 1;
+    })()`);
+
+  it('shows texts as they were meant, and makes nothing of Markdown or HTML in them', async () => {
+    const shown = 'a\\_b **c** [l](https://evil.example) <b>d</b>';
+    const page = await open(message('1', card(text(shown))));
+    assert.equal(
+      await page.locator('.message .ac-textBlock').textContent(),
+      'a_b **c** [l](https://evil.example) <b>d</b>',
+    );
+    assert.equal(await page.locator('.message a, .message b').count(), 0);
+  });
+
+  it('keeps the indentation of code, says its language, and copies it as it is', async () => {
+    const block = { type: 'CodeBlock', codeSnippet: code, language: 'PowerShell' };
+    const page = await open(message('1', card(block)));
+    assert.equal(await page.locator('.code-block pre').textContent(), code);
+    await page.getByRole('group', { name: 'PowerShell' }).waitFor();
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    assert.equal(await page.evaluate('navigator.clipboard.readText()'), code);
+  });
+
+  it('sends what was typed with the data of the button, and nothing before it is complete', async () => {
+    const input = {
+      type: 'Input.Text',
+      id: 'account',
+      label: 'Account',
+      isRequired: true,
+      errorMessage: 'Name an account.',
+    };
+    const page = await open(message('1', card(input, actions(execute('Check', { step: 2 })))));
+    const button = page.getByRole('button', { name: 'Check' });
+    await button.click();
+    await page.getByText('Name an account.').waitFor();
+    assert.deepEqual(chat.pressed, []);
+    await page.getByLabel('Account').fill('svc@contoso.com');
+    const sent = page.waitForResponse('**/page/actions');
+    await button.click();
+    await sent;
+    assert.deepEqual(chat.pressed, [
+      { type: 'Action.Execute', verb: 'check', data: { step: 2, account: 'svc@contoso.com' } },
+    ]);
+  });
+
+  it('locks the buttons of a card while one works, and gives the focus back', async () => {
+    const latch = new Latch();
+    chat.onPress = async () => {
+      await latch.opened;
+      return { text: 'All is well.' };
+    };
+    const page = await open(message('1', card(actions(execute('Check'), execute('Mend')))));
+    const mend = page.getByRole('button', { name: 'Mend', includeHidden: true });
+    await mend.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.card [inert]').waitFor();
+    await page.keyboard.press('Enter');
+    await mend.click({ force: true });
+    latch.open();
+    await page.getByText('All is well.').waitFor();
+    assert.equal(chat.pressed.length, 1);
+    assert.equal(await focused(page), 'Mend');
+  });
+
+  it('gives the focus to the same button of the card that took the old one its place', async () => {
+    const before = card(text('Before'), actions(execute('Check'), execute('Mend')));
+    const after = card(text('After'), actions(execute('Check'), execute('Mend')));
+    const page = await open(message('1', before));
+    chat.onPress = async () => {
+      chat.tell({ type: 'view', personId: grace, message: message('1', after) });
+      return { card: after };
+    };
+    await page.getByRole('button', { name: 'Mend' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('After').waitFor();
+    await page.locator('.card [inert]').waitFor({ state: 'detached' });
+    await page.waitForFunction("document.activeElement.textContent === 'Mend'");
+  });
+
+  it('changes a card in its place, for the person whose view it is', async () => {
+    const page = await open(message('1', card(text('First'))), message('2', card(text('Second'))));
+    const [for29, all] = [card(text('Not for Grace')), card(text('Changed'))];
+    chat.tell({ type: 'view', personId: '29:dan', message: message('1', for29) });
+    chat.tell({ type: 'updated', message: { ...message('1', all), isUpdated: true } });
+    await page.locator('.message').first().getByText('Changed').waitFor();
+    assert.equal(await page.locator('.message').count(), 2);
+    assert.equal(await page.getByText('Not for Grace').count(), 0);
+    chat.tell({ type: 'deleted', message: message('1', all) });
+    await page.getByText('Changed').waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.message').count(), 1);
+  });
+
+  it('shows all of an answer that came after a typing mark', async () => {
+    const lines = Array.from({ length: 8 }, (_, index) => text(`Line ${index}`));
+    const earlier = [1, 2, 3, 4].map((id) => message(String(id), card(...lines)));
+    const page = await open(...earlier);
+    chat.tell({ type: 'typing', conversationId: own });
+    chat.tell({ type: 'message', message: message('9', card(text('The newest'), ...lines)) });
+    await page.getByText('The newest').waitFor();
+    await page.waitForTimeout(300);
+    assert.equal(await isInView(page), true);
+  });
+
+  it('leaves somebody who reads what was said earlier where they are', async () => {
+    const lines = Array.from({ length: 8 }, (_, index) => text(`Line ${index}`));
+    const earlier = [1, 2, 3, 4].map((id) => message(String(id), card(...lines)));
+    const page = await open(...earlier);
+    await page.waitForFunction("document.querySelector('.messages').scrollTop > 0");
+    await page.locator('.messages').evaluate((box) => box.scrollTo(0, 0));
+    chat.tell({ type: 'message', message: message('9', card(text('The newest'))) });
+    await page.getByText('The newest').waitFor();
+    await page.waitForTimeout(300);
+    assert.equal(await page.evaluate("document.querySelector('.messages').scrollTop"), 0);
+  });
+
+  it('shows nothing that the person before was to see, however late it comes', async () => {
+    const page = await open();
+    const late = new Latch();
+    const general = '19:general@thread.tacv2';
+    const seen = (personId: string) => message('1', card(text(`For ${personId}`)), general);
+    chat.onRead = async (personId, conversationId) => {
+      if (personId === '29:dan') await late.opened;
+      return conversationId === general ? [seen(personId)] : [];
+    };
+    const person = page.getByLabel('You are');
+    await person.selectOption('29:dan');
+    await person.selectOption(grace);
+    await page.getByRole('button', { name: /General/ }).click();
+    await page.getByText(`For ${grace}`).waitFor();
+    const read = page.waitForResponse(/as=29%3Adan/);
+    late.open();
+    await read;
+    await page.waitForTimeout(300);
+    assert.equal(await page.getByText('For 29:dan').count(), 0);
+  });
+});
