@@ -157,6 +157,7 @@ function dispatchOf(config: Config, store: Store, log: Log) {
     connection: new StatusDesk(backend, intune, store.connectors, clock),
     health: { version: versionOf(), startedAt: clock(), backend, store },
     preferences: store.preferences,
+    visits: store.visits,
     voices,
   });
   const dispatch = createDispatch({

@@ -3,4 +3,6 @@ export type Choice = {
   readonly shown: string;
   readonly what: string;
   readonly typed: string;
+  /** What stands above it; empty where it goes on from the one before. */
+  readonly heading?: string;
 };

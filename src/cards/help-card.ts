@@ -5,7 +5,7 @@ import type { Choice } from './choice.js';
 import { type Page, pageOf } from './page.js';
 
 /** So many commands fill a telephone's screen about twice. */
-const commandsOnAPage = 8;
+const commandsOnAPage = 10;
 
 export interface HelpCardData {
   /** What the person may ask for. */
@@ -15,6 +15,8 @@ export interface HelpCardData {
   /** The line of the one command that is explained; absent when all are listed. */
   readonly about?: string;
   readonly says: readonly SayButton[];
+  /** What is new since the person's last visit. */
+  readonly news?: readonly string[];
 }
 
 /** What a person can ask for, or the ways to say one command. */
@@ -31,7 +33,14 @@ export function helpCard(data: HelpCardData, voice: Voice): CardView {
     data: {
       title,
       intro: data.about ?? voice.say('conversation.helpIntro'),
-      choices: page.items,
+      hasNews: (data.news ?? []).length > 0,
+      newsTitle: voice.say('news.title'),
+      news: (data.news ?? []).map((text) => ({ text })),
+      choices: page.items.map((choice) => ({
+        ...choice,
+        heading: choice.heading ?? '',
+        hasHeading: Boolean(choice.heading),
+      })),
       hasPages: page.pages > 1,
       pageLine: voice.say('conversation.helpPage', { page: page.number, pages: page.pages }),
       presses: turns(page, voice),

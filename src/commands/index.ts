@@ -1,4 +1,5 @@
 import type { PreferenceStore } from '../domain/ports/store.js';
+import type { VisitStore } from '../domain/ports/visit-store.js';
 import { type Checkers, checkCommand } from './check/check-command.js';
 import {
   checkPermissionsCommand,
@@ -22,6 +23,7 @@ export interface CommandServices {
   readonly connection: ConnectionReader;
   readonly health: HealthSources;
   readonly preferences: PreferenceStore;
+  readonly visits: VisitStore;
   readonly voices: Voices;
 }
 
@@ -37,5 +39,6 @@ export function createCommands(services: CommandServices): readonly Command[] {
     languageCommand(preferences, voices),
     healthCommand(services.health),
   ];
-  return [helpCommand(commands), ...commands];
+  const { visits, health } = services;
+  return [helpCommand(commands, { visits, version: health.version }), ...commands];
 }

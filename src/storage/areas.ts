@@ -5,6 +5,7 @@ import { SqlConnectors } from './sql-connectors.js';
 import { SqlConversations } from './sql-conversations.js';
 import { SqlPreferences } from './sql-preferences.js';
 import { SqlSeenActivities } from './sql-seen-activities.js';
+import { SqlVisits } from './sql-visits.js';
 
 /** The areas of the Store over a database, or over one transaction of it. A new area is a line here. */
 export const areasOver = (db: Kysely<Schema>): StoreAreas => ({
@@ -12,4 +13,5 @@ export const areasOver = (db: Kysely<Schema>): StoreAreas => ({
   seen: new SqlSeenActivities(db),
   preferences: new SqlPreferences(db),
   connectors: new SqlConnectors(db),
+  visits: new SqlVisits(db),
 });

@@ -1,11 +1,13 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { first } from './migrations/0001-first.js';
+import { visits } from './migrations/0002-visits.js';
 import type { Schema } from './schema.js';
 import { StoreFailure, StoreTooNew } from './store-failure.js';
 
 /** Every migration, in the order of its number. A released one is never changed. */
 const migrations: { readonly [name: string]: Migration } = {
   '0001-first': first,
+  '0002-visits': visits,
 };
 
 /**

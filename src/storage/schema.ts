@@ -14,6 +14,7 @@ export interface Schema {
   };
   seen_activities: { key: string; seen_at: number };
   preferences: { key: string; language: string | null };
+  visits: { key: string; version: string };
   connectors: {
     id: string;
     primary_smtp_address: string;

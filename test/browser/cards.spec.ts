@@ -32,6 +32,13 @@ const message = (id: string, shown: object, conversationId = own): ChatMessage =
 
 const code = 'foreach ($m in $mailboxes) {\n    if ($m) {\n        "$m"\n    }\n}';
 
+const isNewestInView = `(() => {
+  const box = document.querySelector('.messages').getBoundingClientRect();
+  const newest = [...document.querySelectorAll('.message')].at(-1);
+  return newest.textContent.includes('The newest') &&
+    newest.getBoundingClientRect().bottom <= box.bottom + 1;
+})()`;
+
 describe('cards on the chat page', function () {
   this.timeout(60_000);
   let chat: FakeChat;
@@ -69,12 +76,9 @@ describe('cards on the chat page', function () {
   }
   const focused = (page: Page): Promise<unknown> =>
     page.evaluate('document.activeElement.textContent');
-  const isInView = (page: Page): Promise<unknown> =>
-    page.evaluate(`(() => {
-      const box = document.querySelector('.messages').getBoundingClientRect();
-      const newest = [...document.querySelectorAll('.message')].at(-1).getBoundingClientRect();
-      return newest.bottom <= box.bottom + 1;
-    })()`);
+  /** Waits until what is there has been drawn. */
+  const drawn = (page: Page): Promise<unknown> =>
+    page.evaluate('new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))');
 
   it('shows texts as they were meant, and makes nothing of Markdown or HTML in them', async () => {
     const shown = 'a\\_b **c** [l](https://evil.example) <b>d</b>';
@@ -171,9 +175,7 @@ describe('cards on the chat page', function () {
     const page = await open(...earlier);
     chat.tell({ type: 'typing', conversationId: own });
     chat.tell({ type: 'message', message: message('9', card(text('The newest'), ...lines)) });
-    await page.getByText('The newest').waitFor();
-    await page.waitForTimeout(300);
-    assert.equal(await isInView(page), true);
+    await page.waitForFunction(isNewestInView);
   });
 
   it('leaves somebody who reads what was said earlier where they are', async () => {
@@ -183,9 +185,12 @@ describe('cards on the chat page', function () {
     await page.waitForFunction("document.querySelector('.messages').scrollTop > 0");
     await page.locator('.messages').evaluate((box) => box.scrollTo(0, 0));
     chat.tell({ type: 'message', message: message('9', card(text('The newest'))) });
-    await page.getByText('The newest').waitFor();
-    await page.waitForTimeout(300);
+    const toNewest = page.getByRole('button', { name: 'New messages' });
+    await toNewest.waitFor();
     assert.equal(await page.evaluate("document.querySelector('.messages').scrollTop"), 0);
+    await toNewest.click();
+    await page.waitForFunction(isNewestInView);
+    await toNewest.waitFor({ state: 'detached' });
   });
 
   it('shows nothing that the person before was to see, however late it comes', async () => {
@@ -194,18 +199,22 @@ describe('cards on the chat page', function () {
     const general = '19:general@thread.tacv2';
     const seen = (personId: string) => message('1', card(text(`For ${personId}`)), general);
     chat.onRead = async (personId, conversationId) => {
+      if (conversationId !== general) return [];
       if (personId === '29:dan') await late.opened;
-      return conversationId === general ? [seen(personId)] : [];
+      return [seen(personId)];
     };
     const person = page.getByLabel('You are');
+    const isLate = /tacv2\?as=29%3Adan/;
+    const asked = page.waitForRequest(isLate);
     await person.selectOption('29:dan');
+    await asked;
     await person.selectOption(grace);
     await page.getByRole('button', { name: /General/ }).click();
     await page.getByText(`For ${grace}`).waitFor();
-    const read = page.waitForResponse(/as=29%3Adan/);
+    const read = page.waitForResponse(isLate);
     late.open();
-    await read;
-    await page.waitForTimeout(300);
+    await (await read).finished();
+    await drawn(page);
     assert.equal(await page.getByText('For 29:dan').count(), 0);
   });
 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { releases } from '../../src/commands/help/releases.js';
 import { createCommands } from '../../src/commands/index.js';
 import type { ConnectionInformation } from '../../src/domain/connector/connection-information.js';
 import { TenantFailure } from '../../src/domain/failure.js';
@@ -19,6 +21,26 @@ describe('help', () => {
     for (const [name, what] of Object.entries(english.commands)) {
       assert.equal(shown.includes(what), name !== 'help', name);
     }
+  });
+
+  it('lists them by what one wants, with examples', async () => {
+    const shown = shownIn(await dispatchBot().say('help'));
+    assert.match(shown, /See whether all is well\ncheck\n/);
+    assert.match(shown, /how to mend it\ncheck prerequisites\n[\s\S]*\ncheck permissions for me\n/);
+  });
+
+  it('tells what is new to those who knew an earlier version, and to nobody else', async () => {
+    const visiting = (last: string | undefined) =>
+      dispatchBot({ services: { visits: { visit: async () => last } } }).say('help');
+    assert.match(shownIn(await visiting('0.0.9')), /New since your last visit/);
+    for (const last of [undefined, '0.1.0']) {
+      assert.doesNotMatch(shownIn(await visiting(last)), /New since/);
+    }
+  });
+
+  it('has news of this version', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    assert.equal(releases.at(-1)?.version, version);
   });
 
   it('explains one command by the ways to say it, named in either language', async () => {

@@ -120,6 +120,10 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     it('keeps what a person chose, and forgets it on request', async () => {
       assert.deepEqual(await store.preferences.of('grace'), { language: undefined });
+      assert.equal(await store.visits.visit('grace', '1.0.0'), undefined);
+      assert.equal(await store.visits.visit('grace', '1.0.0'), '1.0.0');
+      assert.equal(await store.visits.visit('grace', '1.1.0'), '1.0.0');
+      assert.equal(await store.visits.visit('grace', '1.1.0'), '1.1.0');
       await store.preferences.put('grace', { language: 'zh-TW' });
       assert.deepEqual(await store.preferences.of('grace'), { language: 'zh-TW' });
       await store.preferences.put('grace', { language: undefined });

@@ -43,6 +43,7 @@ function menu(language: 'en' | 'zh-TW') {
     connection: {},
     health: {},
     preferences: unused,
+    visits: {},
     voices,
   } as unknown as CommandServices);
   const voice = createVoice({ language, timeZone: 'UTC', now: new Date(0) });

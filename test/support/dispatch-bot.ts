@@ -107,6 +107,7 @@ export const memoryServices = (
     store: { describe: async () => ({ kind: 'sqlite', version: '3', place: 'data/bot.db' }) },
   },
   preferences,
+  visits: { visit: async () => undefined },
   voices: createVoices({ language: 'en', timeZone: 'UTC' }),
 });
 
@@ -124,7 +125,10 @@ export function dispatchBot(options: DispatchBotOptions = {}): DispatchBot {
   const dispatch = createDispatch({
     people: { person: options.person ?? (async () => ({ ...grace, role })) },
     preferences,
-    commands: [helpCommand(commands), ...commands],
+    commands: [
+      helpCommand(commands, { visits: services.visits, version: services.health.version }),
+      ...commands,
+    ],
     voices,
     log: (event, fields) => logged.push({ event, ...fields }),
   });

@@ -1,5 +1,6 @@
 import type { Choice } from '../../cards/choice.js';
 import { helpCard } from '../../cards/help-card.js';
+import type { VisitStore } from '../../domain/ports/visit-store.js';
 import { createParser } from '../../language/parser.js';
 import { sayForm } from '../../language/say-form.js';
 import type { Voice } from '../../language/voice.js';
@@ -7,20 +8,50 @@ import type { Ask, Command } from '../command.js';
 import { mayUse } from '../may-use.js';
 import { cardReply, type Reply } from '../reply.js';
 import { choiceOf, sayCommand } from '../suggest.js';
+import { helpTopics } from './help-topics.js';
 import { helpWording } from './help-wording.js';
+import { newsSince } from './releases.js';
+
+export interface Visits {
+  readonly visits: VisitStore;
+  /** That of this bot. */
+  readonly version: string;
+}
+
+/** What may be asked, by what somebody may want; each with an example to press. */
+function choicesOf(offered: readonly Command[], voice: Voice): readonly Choice[] {
+  return helpTopics.flatMap(({ topic, examples }) =>
+    examples
+      .flatMap(({ command: name, slots = {} }) => {
+        const command = offered.find((each) => each.name === name);
+        return command
+          ? choiceOf(command, voice, sayForm(command.forms, voice.language, slots))
+          : [];
+      })
+      .map((choice, place) =>
+        place === 0 ? { ...choice, heading: voice.say(`topics.${topic}`) } : choice,
+      ),
+  );
+}
 
 /** `help`: what this person may ask for; `help <command>`: the ways to say one command. */
-export function helpCommand(commands: readonly Command[]): Command {
+export function helpCommand(commands: readonly Command[], { visits, version }: Visits): Command {
   const parse = createParser(commands);
   const offered = (ask: Ask) => commands.filter((command) => mayUse(ask.person.role, command));
 
-  const list = (ask: Ask, page: number): Reply =>
+  const list = (ask: Ask, page: number, news: readonly string[] = []): Reply =>
     cardReply(
-      helpCard(
-        { choices: offered(ask).map((one) => choiceOf(one, ask.voice)), page, says: [] },
-        ask.voice,
-      ),
+      helpCard({ choices: choicesOf(offered(ask), ask.voice), page, says: [], news }, ask.voice),
     );
+
+  const greet = async (ask: Ask): Promise<Reply> => {
+    const last = await visits.visit(ask.person.objectId, version);
+    return list(
+      ask,
+      1,
+      newsSince(last).map(({ news }) => ask.voice.say(news)),
+    );
+  };
 
   const find = (ask: Ask, text: string): Command | undefined => {
     const { language } = ask.voice;
@@ -34,7 +65,7 @@ export function helpCommand(commands: readonly Command[]): Command {
     run: async (ask) => {
       const asked = ask.slots['command'];
       const command = asked === undefined ? undefined : find(ask, asked);
-      return command ? explain(command, ask.voice) : list(ask, 1);
+      return command ? explain(command, ask.voice) : greet(ask);
     },
     verbs: { page: async (ask, data) => list(ask, Number(data['page'])) },
   };

@@ -1,5 +1,6 @@
 import type { Language } from '../people/language.js';
 import type { ConnectorStore } from './connector-store.js';
+import type { VisitStore } from './visit-store.js';
 
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
 
@@ -54,6 +55,7 @@ export interface StoreAreas {
   readonly seen: SeenActivityStore;
   readonly preferences: PreferenceStore;
   readonly connectors: ConnectorStore;
+  readonly visits: VisitStore;
 }
 
 /** What the bot remembers. Each area also works on its own, in a transaction of its own. */

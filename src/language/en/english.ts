@@ -12,6 +12,7 @@ import { refusals } from './refusals.js';
 import { scripts } from './scripts.js';
 import { status } from './status.js';
 import { time } from './time.js';
+import { news, topics } from './topics.js';
 import { verdicts } from './verdicts.js';
 
 /** Everything that the bot says in English, by area. The other languages have the same keys and slots. */
@@ -27,6 +28,7 @@ export const english = {
   health,
   languages,
   mends,
+  news,
   permissions,
   person,
   prerequisites,
@@ -38,5 +40,6 @@ export const english = {
   services,
   status,
   time,
+  topics,
   verdicts,
 } as const;

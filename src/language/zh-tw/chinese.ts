@@ -13,6 +13,7 @@ import { refusals } from './refusals.js';
 import { scripts } from './scripts.js';
 import { status } from './status.js';
 import { time } from './time.js';
+import { news, topics } from './topics.js';
 import { verdicts } from './verdicts.js';
 
 /** Everything that the bot says in Traditional Chinese as written in Taiwan, by area. */
@@ -28,6 +29,7 @@ export const chinese: Words = {
   health,
   languages,
   mends,
+  news,
   permissions,
   person,
   prerequisites,
@@ -39,5 +41,6 @@ export const chinese: Words = {
   services,
   status,
   time,
+  topics,
   verdicts,
 };

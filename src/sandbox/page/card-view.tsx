@@ -1,12 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CardAction, RenderedCard } from './adaptive-cards.js';
 import type { ActionOutcome, Json } from './chat-types.js';
 import { hostConfig } from './host-config.js';
 import type { Theme } from './kept-choices.js';
+import { KeptFocus } from './kept-focus.js';
+import type { PageWords } from './words.js';
 
 export interface CardViewProps {
   readonly card: Json;
   readonly theme: Theme;
+  readonly words: PageWords;
   /** Presses a button; the answer's card comes through the message. */
   readonly press: (action: Json) => Promise<ActionOutcome>;
 }
@@ -31,33 +34,44 @@ function drawn(card: Json, theme: Theme, onAction: (action: CardAction) => void)
   return view.render() ?? document.createElement('div');
 }
 
+/** A link of a card opens a page of the web, and runs nothing. */
+function openUrl(url: string): void {
+  if (/^https?:\/\//i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
+}
+
 /** An Adaptive Card as Teams draws it; its buttons lock while one of them works. */
-export function CardView({ card, theme, press }: CardViewProps) {
+export function CardView({ card, theme, words, press }: CardViewProps) {
   const place = useRef<HTMLDivElement>(null);
+  const focus = useRef(new KeptFocus());
   const [isBusy, setBusy] = useState(false);
   const [note, setNote] = useState<string>();
-  const pressing = useRef(press);
-  pressing.current = press;
 
-  useEffect(() => {
-    const onAction = async (action: CardAction): Promise<void> => {
-      if (action.getJsonTypeName() === 'Action.OpenUrl' && action.url) {
-        window.open(action.url, '_blank', 'noopener,noreferrer');
-        return;
-      }
-      setBusy(true);
-      setNote(undefined);
-      const outcome = await pressing.current(sentAction(action));
-      setNote(outcome.error ?? outcome.text);
-      setBusy(false);
-    };
-    const element = drawn(card, theme, (action) => void onAction(action));
-    place.current?.replaceChildren(element);
+  const onAction = async (action: CardAction): Promise<void> => {
+    if (action.getJsonTypeName() === 'Action.OpenUrl') return openUrl(action.url ?? '');
+    if (place.current) focus.current.note(place.current);
+    setBusy(true);
+    setNote(undefined);
+    const outcome = await press(sentAction(action));
+    setNote(outcome.error ?? outcome.text);
+    setBusy(false);
+  };
+  const acting = useRef(onAction);
+  acting.current = onAction;
+
+  // At once and not after the next frame: the list of messages scrolls by the height that cards have.
+  useLayoutEffect(() => {
+    if (!place.current) return;
+    focus.current.note(place.current);
+    place.current.replaceChildren(drawn(card, theme, (action) => void acting.current(action)));
+    focus.current.giveBack(place.current);
   }, [card, theme]);
+  useLayoutEffect(() => {
+    if (place.current && !isBusy) focus.current.giveBack(place.current);
+  }, [isBusy]);
 
   return (
     <div class={`card${isBusy ? ' busy' : ''}`} aria-busy={isBusy}>
-      {isBusy && <div class="card-progress" role="progressbar" aria-label="…" />}
+      {isBusy && <div class="card-progress" role="progressbar" aria-label={words.working} />}
       <div ref={place} inert={isBusy} />
       {note && (
         <p class="card-note" role="status">

@@ -1,11 +1,21 @@
+import { wordsOf } from './words.js';
+
 interface Parsed {
   readonly codeSnippet?: unknown;
+  readonly language?: unknown;
 }
+
+const copiedMs = 1500;
+
+const pageWords = () => wordsOf(document.documentElement.lang === 'en' ? 'en' : 'zh-TW');
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Teams' element for code, which the package does not know: monospaced, with a button that copies. */
 export function CodeBlock(): unknown {
   return class extends globalThis.AdaptiveCards.CardElement {
     private code = '';
+    private language = '';
 
     getJsonTypeName(): string {
       return 'CodeBlock';
@@ -13,31 +23,43 @@ export function CodeBlock(): unknown {
 
     override internalParse(source: Parsed, context: unknown): void {
       super.internalParse(source, context);
-      this.code = typeof source.codeSnippet === 'string' ? source.codeSnippet : '';
+      this.code = textOf(source.codeSnippet);
+      this.language = textOf(source.language);
     }
 
     internalRender(): HTMLElement {
       const block = document.createElement('div');
       block.className = 'code-block';
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'code-copy';
-      button.textContent = document.documentElement.lang === 'en' ? 'Copy' : '複製';
-      button.onclick = () => void copy(this.code, button);
+      block.role = 'group';
+      block.ariaLabel = this.language || pageWords().code;
+      const header = document.createElement('div');
+      header.className = 'code-head';
+      header.append(this.language, copyButton(this.code));
       const pre = document.createElement('pre');
       pre.tabIndex = 0;
       pre.textContent = this.code;
-      block.append(button, pre);
+      block.append(header, pre);
       return block;
     }
   };
 }
 
-async function copy(text: string, button: HTMLButtonElement): Promise<void> {
-  const before = button.textContent;
-  await navigator.clipboard.writeText(text);
-  button.textContent = document.documentElement.lang === 'en' ? 'Copied' : '已複製';
-  setTimeout(() => {
-    button.textContent = before;
-  }, 1500);
+function copyButton(code: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'code-copy';
+  button.textContent = pageWords().copy;
+  const say = (text: string): void => {
+    button.textContent = text;
+    setTimeout(() => {
+      button.textContent = pageWords().copy;
+    }, copiedMs);
+  };
+  // The browser may forbid it.
+  button.onclick = () =>
+    void navigator.clipboard.writeText(code).then(
+      () => say(pageWords().copied),
+      () => say(pageWords().failed),
+    );
+  return button;
 }

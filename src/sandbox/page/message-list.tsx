@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { ChatMessage, Room } from './chat-types.js';
 import { MessageView, type MessageViewProps } from './message-view.js';
+import { useNewestInView } from './use-newest-in-view.js';
 
 export interface MessageListProps extends Pick<MessageViewProps, 'language' | 'words' | 'theme'> {
   readonly room: Room;
@@ -32,16 +33,11 @@ export function MessageList(props: MessageListProps) {
   const { room, messages, personId, isTyping, words, suggestions, say, reply, botName } = props;
   const place = useRef<HTMLDivElement>(null);
   const last = messages.at(-1);
-  const lastPart = `${room.id} ${personId} ${last?.id} ${last?.isUpdated} ${isTyping}`;
-  useEffect(() => {
-    const box = place.current;
-    const newest = [...(box?.querySelectorAll('.message') ?? [])].at(-1);
-    if (!box || !newest || !lastPart) return;
-    // Of an answer that is longer than the page its beginning is shown, where the answer stands.
-    const isLong = newest.clientHeight > box.clientHeight;
-    if (isLong) newest.scrollIntoView({ block: 'start' });
-    else box.scrollTop = box.scrollHeight;
-  }, [lastPart]);
+  const { isMoreBelow, goToNewest, onScroll } = useNewestInView(place, {
+    list: `${room.id} ${personId}`,
+    newest: `${last?.id} ${last?.isUpdated} ${isTyping}`,
+    isOwn: last?.from.id === personId,
+  });
 
   const view = (message: ChatMessage) => (
     <MessageView
@@ -63,6 +59,7 @@ export function MessageList(props: MessageListProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       ref={place}
+      onScroll={onScroll}
     >
       {messages.length === 0 && (
         <div class="empty">
@@ -92,6 +89,11 @@ export function MessageList(props: MessageListProps) {
         <p class="typing">
           {botName} {words.typing}…
         </p>
+      )}
+      {isMoreBelow && (
+        <button type="button" class="primary to-newest" onClick={goToNewest}>
+          ↓ {words.newBelow}
+        </button>
       )}
     </div>
   );

@@ -31,7 +31,7 @@ export function MessageView({ message, isOwn, language, words, theme, press }: M
           {isUpdated && <span>{words.edited}</span>}
         </header>
         {text !== undefined && <p class="text">{text}</p>}
-        {card && <CardView card={card} theme={theme} press={press} />}
+        {card && <CardView {...{ card, theme, words, press }} />}
         {isUndelivered && (
           <p class="undelivered" role="alert">
             {words.undelivered}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { listen, pressAction, RequestFailed, readMessages, readState, sendMessage } from './api.js';
 import type { ActionOutcome, ChatMessage, Json, PageEvent, PageState, Room } from './chat-types.js';
 
@@ -10,20 +10,24 @@ const typingMs = 4000;
 export const roomsFor = (state: PageState, personId: string): readonly Room[] =>
   state.conversations.filter((room) => room.personId === undefined || room.personId === personId);
 
-/** A list with a message put in its place, or at the end; with a changed one the person's own view goes. */
+/** What there is, and what this person sees of every conversation. */
+async function readEverything(
+  personId: string,
+): Promise<{ readonly state: PageState; readonly messages: Messages }> {
+  const state = await readState();
+  const lists = await Promise.all(
+    roomsFor(state, personId).map(
+      async ({ id }) => [id, await readMessages(id, personId)] as const,
+    ),
+  );
+  return { state, messages: Object.fromEntries(lists) };
+}
+
+/** A list with a message put in its place, or at the end. */
 function withMessage(list: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {
   const index = list.findIndex(({ id }) => id === message.id);
   return index < 0 ? [...list, message] : list.with(index, message);
 }
-
-/** What was read, with what has been told of since it was asked for. */
-const withNewer = (
-  read: readonly ChatMessage[],
-  told: readonly ChatMessage[] = [],
-): readonly ChatMessage[] => {
-  const last = Number(read.at(-1)?.id ?? 0);
-  return [...read, ...told.filter(({ id }) => Number(id) > last)];
-};
 
 function afterEvent(messages: Messages, event: PageEvent, personId: string): Messages {
   if (event.type === 'reset') return {};
@@ -66,26 +70,31 @@ export function useChat(personId: string, onMessage: (message: ChatMessage) => v
   const told = useRef(onMessage);
   told.current = onMessage;
 
-  const load = useCallback(async () => {
-    const read = await readState();
-    setState(read);
-    setBotUp(read.botUp);
-    const lists = await Promise.all(
-      roomsFor(read, personId).map(
-        async ({ id }) => [id, await readMessages(id, personId)] as const,
-      ),
-    );
-    setMessages((before) =>
-      Object.fromEntries(lists.map(([id, list]) => [id, withNewer(list, before[id])])),
-    );
-  }, [personId]);
-
   useEffect(() => {
     setMessages({});
+    let isLeft = false;
     let typing: ReturnType<typeof setTimeout> | undefined;
+    const readings = new Set<PageEvent[]>();
+
+    // What is told of while the messages are read is put on top of them: what was read may be older.
+    const load = async (): Promise<void> => {
+      const missed: PageEvent[] = [];
+      readings.add(missed);
+      try {
+        const read = await readEverything(personId);
+        if (isLeft) return;
+        setState(read.state);
+        setBotUp(read.state.botUp);
+        setLineUp(true);
+        setMessages(missed.reduce((all, event) => afterEvent(all, event, personId), read.messages));
+      } catch {
+        if (!isLeft) setLineUp(false);
+      } finally {
+        readings.delete(missed);
+      }
+    };
     const onEvent = (event: PageEvent): void => {
       if (event.type === 'bot') setBotUp(event.up);
-      if (event.type === 'reset' || (event.type === 'bot' && event.up)) void load();
       if (event.type === 'typing') {
         setTypingIn(event.conversationId);
         clearTimeout(typing);
@@ -95,18 +104,21 @@ export function useChat(personId: string, onMessage: (message: ChatMessage) => v
         setTypingIn(undefined);
         told.current(event.message);
       }
+      for (const missed of readings) missed.push(event);
       setMessages((before) => afterEvent(before, event, personId));
+      if (event.type === 'reset' || (event.type === 'bot' && event.up)) void load();
     };
     const onLine = (isUp: boolean): void => {
       setLineUp(isUp);
-      if (isUp) void load().catch(() => setLineUp(false));
+      if (isUp) void load();
     };
     const stop = listen(onEvent, onLine);
     return () => {
+      isLeft = true;
       clearTimeout(typing);
       stop();
     };
-  }, [load, personId]);
+  }, [personId]);
 
   const say = async (room: Room, text: string, threadId: string | null): Promise<void> => {
     try {

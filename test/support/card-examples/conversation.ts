@@ -20,6 +20,18 @@ const many = (voice: Voice): readonly Choice[] =>
 export const conversationExamples: { readonly [template: string]: Examples } = {
   help: {
     all: (voice) => helpCard({ choices: choices(voice), page: 1, says: [] }, voice),
+    news: (voice) =>
+      helpCard(
+        {
+          choices: choices(voice).map((one, n) =>
+            n % 2 ? one : { ...one, heading: voice.say('topics.look') },
+          ),
+          page: 1,
+          says: [],
+          news: [voice.say('news.v0_1_0')],
+        },
+        voice,
+      ),
     firstPage: (voice) => helpCard({ choices: many(voice), page: 1, says: [] }, voice),
     middlePage: (voice) => helpCard({ choices: many(voice), page: 2, says: [] }, voice),
     lastPage: (voice) => helpCard({ choices: many(voice), page: 99, says: [] }, voice),

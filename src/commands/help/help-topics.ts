@@ -1,0 +1,25 @@
+import type { CommandName } from '../../language/words.js';
+
+/** What somebody may want, and what to say for it; `slots` fill the form for an example. */
+export interface HelpTopic {
+  readonly topic: 'look' | 'mend' | 'you' | 'bot';
+  readonly examples: readonly {
+    readonly command: CommandName;
+    readonly slots?: { readonly [slot: string]: string };
+  }[];
+}
+
+/** Help by what one wants to do. Every command but help itself has a place here. */
+export const helpTopics: readonly HelpTopic[] = [
+  { topic: 'look', examples: [{ command: 'check' }, { command: 'status' }] },
+  {
+    topic: 'mend',
+    examples: [
+      { command: 'check-prerequisites' },
+      { command: 'check-permissions' },
+      { command: 'check-permissions', slots: { account: 'me' } },
+    ],
+  },
+  { topic: 'you', examples: [{ command: 'whoami' }, { command: 'language' }] },
+  { topic: 'bot', examples: [{ command: 'health' }] },
+];
