@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageLanguage } from '../chat-types.js';
 import type { PageWords } from '../words.js';
+import { DevicesPanel } from './devices-panel.js';
 import { FaultsPanel } from './faults-panel.js';
 import { JournalPanel } from './journal-panel.js';
 import { RolesPanel } from './roles-panel.js';
 import { SettingsPanel } from './settings-panel.js';
 
-const tabs = ['faults', 'tenant', 'journal'] as const;
+const tabs = ['faults', 'tenant', 'devices', 'journal'] as const;
 type Tab = (typeof tabs)[number];
 
 export interface TenantPanelProps {
@@ -41,6 +42,7 @@ export function TenantPanel({ words, language, accounts, close }: TenantPanelPro
       {tab === 'faults' && <FaultsPanel words={words} />}
       {tab === 'tenant' && <RolesPanel words={words} accounts={accounts} />}
       {tab === 'tenant' && <SettingsPanel words={words} />}
+      {tab === 'devices' && <DevicesPanel words={words} />}
       {tab === 'journal' && <JournalPanel words={words} language={language} />}
     </aside>
   );
