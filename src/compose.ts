@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleepFor } from 'node:timers/promises';
@@ -12,10 +12,14 @@ import { createDispatch } from './commands/dispatch.js';
 import { createCommands } from './commands/index.js';
 import { createVoices } from './commands/voices.js';
 import type { Config } from './config.js';
+import type { ChangePolicy } from './domain/changes/change.js';
+import { ChangeDesk } from './domain/changes/change-desk.js';
+import { ChangeRunner } from './domain/changes/change-runner.js';
 import { mendScripts } from './domain/checks/mend-scripts.js';
 import { PermissionDesk } from './domain/checks/permission-desk.js';
 import { PrerequisiteDesk } from './domain/checks/prerequisite-desk.js';
 import { StatusDesk } from './domain/connector/status-desk.js';
+import { SyncDesk } from './domain/connector/sync-desk.js';
 import { PeopleDesk } from './domain/people/people-desk.js';
 import type { ExchangeBackend } from './domain/ports/exchange-backend.js';
 import type { Store } from './domain/ports/store.js';
@@ -24,10 +28,12 @@ import { GraphDirectory } from './graph/graph-directory.js';
 import { GraphIntune } from './graph/graph-intune.js';
 import { startHttpServer } from './http/http-server.js';
 import { createTokens, type GetToken } from './identity/tokens.js';
+import { Sweeper } from './jobs/sweeper.js';
 import type { Log } from './observe/create-log.js';
 import { openPostgresStore } from './storage/postgres-store.js';
 import { openSqliteStore } from './storage/sqlite-store.js';
 import { BotAuthentication } from './teams/bot-authentication.js';
+import { ChangeDelivery } from './teams/change-delivery.js';
 import { ConversationTurns } from './teams/conversation-turns.js';
 import { wallTimer } from './teams/in-time.js';
 import { Sender } from './teams/sender.js';
@@ -47,6 +53,9 @@ const retryBudgetMs = 5000;
 const keysFreshMs = 60_000;
 const seenForMs = 24 * 60 * 60 * 1000;
 const sweepEveryMs = 60 * 60 * 1000;
+
+/** What nobody woke is found after so long. */
+const sweepChangesMs = 2000;
 
 /** PowerShell and Microsoft's module are slow starters. */
 const powershellStartMs = 60_000;
@@ -136,8 +145,20 @@ function backendOf(config: Config, getToken: GetToken, log: Log): ExchangeBacken
   });
 }
 
+/** Letters and digits that nobody mistakes for others. */
+const idAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const newChangeId = (): string =>
+  Array.from(randomBytes(6), (byte) => idAlphabet[byte % idAlphabet.length]).join('');
+
+/** One approver, in the approvals channel, within a day. */
+function changePolicy({ approvalsConversation: conversationId }: Config): ChangePolicy {
+  const rule = { approvals: 1, role: 'approver', conversationId, hours: 24 } as const;
+  return { setup: rule, disconnect: rule };
+}
+
 /** Everything that answers people, over the tenant and the Store. */
-function dispatchOf(config: Config, store: Store, log: Log) {
+function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
   const getToken = tokensOf(config, config.exchange);
   const backend = backendOf(config, getToken, log);
   const graph = new GraphClient({
@@ -150,6 +171,26 @@ function dispatchOf(config: Config, store: Store, log: Log) {
   const directory = new GraphDirectory(graph, clock);
   const application = { appId: config.exchange.appId, name: config.exchange.name };
   const voices = createVoices({ language: config.language, timeZone: config.timeZone });
+  const people = new PeopleDesk(directory, config.roles);
+  const sync = new SyncDesk({ store, exchange: backend, clock, newId: randomUUID });
+  const changes = new ChangeDesk({
+    store,
+    exchange: backend,
+    people,
+    policy: changePolicy(config),
+    clock,
+    newChangeId,
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    wake,
+  });
+  const runner = new ChangeRunner({
+    store,
+    exchange: backend,
+    sync,
+    clock,
+    newId: randomUUID,
+    log: log.error,
+  });
   const commands = createCommands({
     prerequisites: new PrerequisiteDesk(backend, intune, clock),
     permissions: new PermissionDesk({ exchange: backend, intune, directory, application, clock }),
@@ -159,15 +200,20 @@ function dispatchOf(config: Config, store: Store, log: Log) {
     preferences: store.preferences,
     visits: store.visits,
     voices,
+    changes,
+    sync,
+    connectors: store.connectors,
+    syncs: store.syncs,
+    audit: store.audit,
   });
   const dispatch = createDispatch({
-    people: new PeopleDesk(directory, config.roles),
+    people,
     preferences: store.preferences,
     commands,
     voices,
     log: (event, fields) => log.error(event, fields),
   });
-  return { dispatch, backend };
+  return { dispatch, backend, voices, changes, runner };
 }
 
 /** Whether Bot Framework's signing keys can be read; asked at most once a minute. */
@@ -187,7 +233,9 @@ function keysReader(url: string): () => Promise<boolean> {
  */
 export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const store = await openStore(config, log);
-  const { dispatch, backend } = dispatchOf(config, store, log);
+  let wake = (): void => {};
+  const parts = dispatchOf(config, store, log, () => wake());
+  const { dispatch, backend, voices, changes, runner } = parts;
   const { appId } = config.bot;
   const authentication = new BotAuthentication({
     appId,
@@ -197,10 +245,12 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   });
   const adapter = new TeamsAdapter(authentication.framework);
   const unfinished = new Unfinished((error) => log.error('answer.lost', { error }));
+  const draw = createRenderer(join(packageRoot, 'cards'));
+  const sender = new Sender({ adapter, appId, sleep });
   const turns = new ConversationTurns({
     dispatch,
-    draw: createRenderer(join(packageRoot, 'cards')),
-    sender: new Sender({ adapter, appId, sleep }),
+    draw,
+    sender,
     timer: wallTimer,
     unfinished,
     log: log.error,
@@ -218,6 +268,27 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     serviceUrlHosts: config.serviceUrlHosts,
     isSandbox: config.isSandbox,
   });
+  const delivery = new ChangeDelivery({ store, sender, draw, voices, clock, log: log.error });
+  const onError = (error: unknown): void => log.error('sweep.failed', { error });
+  const deliverer = new Sweeper({
+    work: () => delivery.deliver(),
+    everyMs: sweepChangesMs,
+    onError,
+  });
+  const worker = new Sweeper({
+    work: async () => {
+      await changes.expireDue();
+      await runner.runApproved();
+      deliverer.wake();
+    },
+    everyMs: sweepChangesMs,
+    onError,
+  });
+  wake = () => {
+    deliverer.wake();
+    worker.wake();
+  };
+  await runner.recover().catch(onError);
   const areKeysReadable = keysReader(config.addresses.botOpenIdMetadata);
   const server = await startHttpServer({
     ...config.http,
@@ -237,7 +308,8 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   }, sweepEveryMs);
   const stop = async (): Promise<void> => {
     clearInterval(sweep);
-    await Promise.all([server.close(graceMs), unfinished.finish(graceMs)]);
+    await Promise.all([server.close(graceMs), unfinished.finish(graceMs), worker.stop(graceMs)]);
+    await deliverer.stop(graceMs);
     await backend.close();
     await store.close();
   };

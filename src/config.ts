@@ -36,6 +36,8 @@ export interface Config {
   readonly roles: {
     readonly [R in 'admin' | 'approver' | 'operator' | 'viewer']: readonly string[];
   };
+  /** Where changes are approved; undefined: where they are asked for. */
+  readonly approvalsConversation: string | undefined;
   readonly language: 'en' | 'zh-TW';
   readonly timeZone: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -148,6 +150,7 @@ function assemble(
       operator: settings.ROLE_OPERATOR,
       viewer: settings.ROLE_VIEWER,
     },
+    approvalsConversation: settings.APPROVALS_CONVERSATION,
     language: settings.LANGUAGE,
     timeZone: settings.TIME_ZONE,
     logLevel: settings.LOG_LEVEL,

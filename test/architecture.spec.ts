@@ -17,6 +17,7 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
   graph: ['domain'],
   identity: ['domain'],
   storage: ['domain'],
+  jobs: ['domain'],
   http: [],
   observe: [],
   config: [],

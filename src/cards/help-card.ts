@@ -4,8 +4,8 @@ import type { CardView } from './card-view.js';
 import type { Choice } from './choice.js';
 import { type Page, pageOf } from './page.js';
 
-/** So many commands fill a telephone's screen about twice. */
-const commandsOnAPage = 10;
+/** All of them today; a longer list is paged. */
+const commandsOnAPage = 24;
 
 export interface HelpCardData {
   /** What the person may ask for. */

@@ -1,5 +1,13 @@
+import type { ChangeDesk } from '../domain/changes/change-desk.js';
+import type { SyncDesk } from '../domain/connector/sync-desk.js';
+import type { AuditStore } from '../domain/ports/audit-store.js';
+import type { ConnectorStore } from '../domain/ports/connector-store.js';
 import type { PreferenceStore } from '../domain/ports/store.js';
+import type { SyncStore } from '../domain/ports/sync-store.js';
 import type { VisitStore } from '../domain/ports/visit-store.js';
+import { approveCommand } from './approve/approve-command.js';
+import { auditCommand } from './audit/audit-command.js';
+import { changeCommand } from './change/change-command.js';
 import { type Checkers, checkCommand } from './check/check-command.js';
 import {
   checkPermissionsCommand,
@@ -8,12 +16,19 @@ import {
 } from './check-permissions/check-permissions-command.js';
 import { checkPrerequisitesCommand } from './check-prerequisites/check-prerequisites-command.js';
 import type { Command } from './command.js';
+import { disconnectCommand } from './disconnect/disconnect-command.js';
 import { type HealthSources, healthCommand } from './health/health-command.js';
 import { helpCommand } from './help/help-command.js';
+import { historyCommand } from './history/history-command.js';
 import { languageCommand } from './language/language-command.js';
+import { pendingCommand } from './pending/pending-command.js';
+import { rejectCommand } from './reject/reject-command.js';
+import { setupCommand } from './setup/setup-command.js';
 import { type ConnectionReader, statusCommand } from './status/status-command.js';
+import { syncCommand } from './sync/sync-command.js';
 import type { Voices } from './voices.js';
 import { whoamiCommand } from './whoami/whoami-command.js';
+import { withdrawCommand } from './withdraw/withdraw-command.js';
 
 /** What the commands work with. */
 export interface CommandServices {
@@ -24,17 +39,42 @@ export interface CommandServices {
   readonly health: HealthSources;
   readonly preferences: PreferenceStore;
   readonly visits: VisitStore;
+  readonly changes: Pick<
+    ChangeDesk,
+    | 'today'
+    | 'draftSetup'
+    | 'draftDisconnect'
+    | 'request'
+    | 'decide'
+    | 'withdraw'
+    | 'find'
+    | 'pending'
+  >;
+  readonly sync: Pick<SyncDesk, 'full'>;
+  readonly connectors: Pick<ConnectorStore, 'current'>;
+  readonly syncs: Pick<SyncStore, 'history'>;
+  readonly audit: Pick<AuditStore, 'latest' | 'verify'>;
   readonly voices: Voices;
 }
 
 /** Everything that a person can say, in the order in which help lists it. */
 export function createCommands(services: CommandServices): readonly Command[] {
-  const { prerequisites, permissions, scripts, preferences, voices } = services;
+  const { prerequisites, permissions, scripts, preferences, voices, changes } = services;
   const commands = [
     checkCommand({ prerequisites, permissions }),
     statusCommand(services.connection),
     checkPrerequisitesCommand(prerequisites),
     checkPermissionsCommand(permissions, scripts),
+    setupCommand({ prerequisites, permissions, changes }),
+    disconnectCommand(changes),
+    syncCommand(services),
+    historyCommand(services.syncs),
+    pendingCommand(changes),
+    changeCommand(changes),
+    approveCommand(changes),
+    rejectCommand(changes),
+    withdrawCommand(changes),
+    auditCommand(services.audit),
     whoamiCommand(),
     languageCommand(preferences, voices),
     healthCommand(services.health),

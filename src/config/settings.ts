@@ -85,6 +85,10 @@ export const settings = {
   ROLE_APPROVER: setting(ids, idList),
   ROLE_OPERATOR: setting(ids, idList),
   ROLE_VIEWER: setting(ids, idList),
+  APPROVALS_CONVERSATION: setting(
+    text.optional(),
+    'the id of the channel that approves changes, such as 19:…@thread.tacv2, or nothing for where they are asked',
+  ),
   LANGUAGE: setting(z.enum(['en', 'zh-TW']).default('en'), 'en or zh-TW'),
   TIME_ZONE: setting(
     text.refine(isTimeZone).default('UTC'),

@@ -79,7 +79,18 @@ export type Refusal =
   | 'buttonUnknown'
   | 'buttonOutdated'
   | 'textTooLong'
-  | 'languageUnknown';
+  | 'languageUnknown'
+  | 'changeUnknown'
+  | 'changeDecided'
+  | 'mayNotApprove'
+  | 'ownChange'
+  | 'decidedBefore'
+  | 'reasonMissing'
+  | 'notYourChange'
+  | 'nothingToChange'
+  | 'formIncomplete'
+  | 'noConnector'
+  | 'syncRunning';
 
 /** The person's failure: refused, with a sentence that helps. */
 export class PersonFailure extends Error {

@@ -68,10 +68,15 @@ function said(tokens: readonly Token[]): Said {
   return { words, account: address?.raw ?? self };
 }
 
-function worth({ phrases, topics, takesAccount }: Candidate, { words, account }: Said): number {
+function worth(
+  { phrases, topics, takesAccount, wording }: Candidate,
+  { words, account }: Said,
+): number {
   const best = Math.max(0, ...phrases.map((phrase) => likeness(words, phrase)));
   const found = topics.filter((topic) => stands(topic, words)).length;
-  const named = takesAccount && account !== undefined && account !== 'me' ? 2 : 0;
+  // An address alone means a question about it, and never something that changes.
+  const asksAbout = takesAccount && wording.questions !== undefined;
+  const named = asksAbout && account !== undefined && account !== 'me' ? 2 : 0;
   const byTopic = found + named > 0 ? Math.min(topicWorth + 0.05 * (found + named - 1), 0.69) : 0;
   return best >= alike ? best + byTopic / 10 : byTopic;
 }

@@ -49,6 +49,7 @@ export function botEnvironment(
   return {
     POWERSHELL_MODULE: sandboxModule,
     TIME_ZONE: 'Asia/Taipei',
+    APPROVALS_CONVERSATION: '19:approvals@thread.tacv2',
     ...roleGroups,
     ...Object.fromEntries(given),
     BACKEND: backendOf(environment),

@@ -1,17 +1,26 @@
 import type { Kysely } from 'kysely';
 import type { StoreAreas } from '../domain/ports/store.js';
 import type { Schema } from './schema.js';
+import { SqlAudit } from './sql-audit.js';
+import { SqlChanges } from './sql-changes.js';
 import { SqlConnectors } from './sql-connectors.js';
 import { SqlConversations } from './sql-conversations.js';
+import { SqlOutbox } from './sql-outbox.js';
 import { SqlPreferences } from './sql-preferences.js';
 import { SqlSeenActivities } from './sql-seen-activities.js';
+import { SqlSyncs } from './sql-syncs.js';
 import { SqlVisits } from './sql-visits.js';
+import type { TakeTurn } from './take-turn.js';
 
 /** The areas of the Store over a database, or over one transaction of it. A new area is a line here. */
-export const areasOver = (db: Kysely<Schema>): StoreAreas => ({
+export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas => ({
   conversations: new SqlConversations(db),
   seen: new SqlSeenActivities(db),
   preferences: new SqlPreferences(db),
   connectors: new SqlConnectors(db),
   visits: new SqlVisits(db),
+  changes: new SqlChanges(db),
+  audit: new SqlAudit(db, takeTurn),
+  outbox: new SqlOutbox(db, takeTurn),
+  syncs: new SqlSyncs(db),
 });

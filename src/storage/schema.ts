@@ -15,6 +15,36 @@ export interface Schema {
   seen_activities: { key: string; seen_at: number };
   preferences: { key: string; language: string | null };
   visits: { key: string; version: string };
+  changes: {
+    id: string;
+    open_kind: string | null;
+    state: string;
+    created_at: number;
+    version: number;
+    body: string;
+  };
+  audit: { number: number; body: string; hash: string };
+  outbox: { number: number; conversation_id: string; change_id: string; attempts: number };
+  posted_cards: { key: string; activity_id: string };
+  sync_runs: {
+    id: string;
+    running: string | null;
+    started_at: number;
+    ended_at: number | null;
+    state: string;
+    counts: string | null;
+    fault: string | null;
+  };
+  devices: {
+    sync_id: string;
+    guid: string;
+    device_id: string;
+    person: string;
+    model: string;
+    state: string;
+    reason: string;
+  };
+  current_picture: { id: string; sync_id: string };
   connectors: {
     id: string;
     primary_smtp_address: string;

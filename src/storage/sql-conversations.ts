@@ -37,6 +37,16 @@ export class SqlConversations implements ConversationStore {
     return row && { id, ...conversationOf(row) };
   }
 
+  async newest(): Promise<Conversation | undefined> {
+    const row = await this.db
+      .selectFrom('conversations')
+      .selectAll()
+      .orderBy('seen_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && { id: fromStored(row.id), ...conversationOf(row) };
+  }
+
   async remove(id: string): Promise<void> {
     await this.db.deleteFrom('conversations').where('key', '=', keyOf(id)).execute();
   }

@@ -4,6 +4,7 @@ import { areasOver } from './areas.js';
 import { guardedDialect } from './guarded-driver.js';
 import { migrate } from './migrate.js';
 import type { Schema } from './schema.js';
+import { postgresTurn, sqliteTurn } from './take-turn.js';
 import { UnitsOfWork } from './unit-of-work.js';
 
 export interface Database {
@@ -31,15 +32,18 @@ export async function openSqlStore(database: Database): Promise<Store> {
     database.release?.();
     throw error;
   }
+  const takeTurn = database.kind === 'postgres' ? postgresTurn : sqliteTurn;
   const version = async (): Promise<string> => {
     const { rows } = await sql.raw<{ version: string }>(database.versionQuery).execute(db);
     return rows[0]?.version ?? '';
   };
   return {
-    ...areasOver(db),
+    ...areasOver(db, takeTurn),
     together: <T>(work: (areas: StoreAreas) => Promise<T>) =>
       units.begin((unit) =>
-        db.transaction().execute((transaction) => unit.do(() => work(areasOver(transaction)))),
+        db
+          .transaction()
+          .execute((transaction) => unit.do(() => work(areasOver(transaction, takeTurn)))),
       ),
     ping: async () => {
       await version();

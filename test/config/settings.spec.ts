@@ -98,6 +98,7 @@ describe('the settings', () => {
         ROLE_APPROVER: [],
         ROLE_OPERATOR: [],
         ROLE_VIEWER: [],
+        APPROVALS_CONVERSATION: undefined,
         LANGUAGE: 'en',
         TIME_ZONE: 'UTC',
         LOG_LEVEL: 'info',

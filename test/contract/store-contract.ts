@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Conversation, Store } from '../../src/domain/ports/store.js';
 import { StoreFailure } from '../../src/storage/store-failure.js';
 import { Latch } from '../support/latch.js';
+import { changeContract } from './change-contract.js';
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -44,6 +45,8 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       this.timeout(20_000);
       await under.clear();
     });
+
+    changeContract(() => store);
 
     it('says what it is and where, without a password', async () => {
       const description = await store.describe();

@@ -5,10 +5,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { type CommandServices, createCommands } from '../../src/commands/index.js';
+import { createCommands } from '../../src/commands/index.js';
+import { menuCommands } from '../../src/commands/menu.js';
 import { createVoices } from '../../src/commands/voices.js';
 import { createVoice } from '../../src/language/create-voice.js';
 import { sayForm } from '../../src/language/say-form.js';
+import { memoryServices } from '../support/dispatch-bot.js';
 
 const folder = fileURLToPath(new URL('../../manifest/', import.meta.url));
 const packageOf = dirname(
@@ -34,23 +36,17 @@ function faultsOf(schema: string, content: unknown): unknown {
 
 /** What the commands themselves say of the menu. */
 function menu(language: 'en' | 'zh-TW') {
-  const unused = {} as CommandServices['preferences'];
   const voices = createVoices({ language, timeZone: 'UTC' });
-  const commands = createCommands({
-    prerequisites: {},
-    permissions: {},
-    scripts: {},
-    connection: {},
-    health: {},
-    preferences: unused,
-    visits: {},
-    voices,
-  } as unknown as CommandServices);
+  const commands = createCommands({ ...memoryServices(), voices });
   const voice = createVoice({ language, timeZone: 'UTC', now: new Date(0) });
-  return commands.map((command) => ({
-    title: sayForm(command.forms, language),
-    description: voice.say(`commands.${command.name}`),
-  }));
+  return menuCommands.map((name) => {
+    const command = commands.find((each) => each.name === name);
+    assert.ok(command, name);
+    return {
+      title: sayForm(command.forms, language),
+      description: voice.say(`commands.${name}`),
+    };
+  });
 }
 
 interface Bots {

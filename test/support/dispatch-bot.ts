@@ -10,6 +10,7 @@ import type { Language } from '../../src/domain/people/language.js';
 import type { Person } from '../../src/domain/people/person.js';
 import type { Role } from '../../src/domain/people/role.js';
 import type { PreferenceStore, Preferences } from '../../src/domain/ports/store.js';
+import { today, waiting } from './changes.js';
 import { render, textsIn } from './draw.js';
 import * as reports from './reports.js';
 import { earlier, exampleNow, hour } from './voices.js';
@@ -108,6 +109,35 @@ export const memoryServices = (
   },
   preferences,
   visits: { visit: async () => undefined },
+  changes: {
+    today: async () => today,
+    draftSetup: async () => ({ ...waiting, state: 'draft' }),
+    draftDisconnect: async () => {
+      throw new PersonFailure('noConnector');
+    },
+    request: async () => waiting,
+    decide: async (id, personId, decision) => {
+      asked.push(`${decision} ${id} by ${personId}`);
+      return waiting;
+    },
+    withdraw: async () => waiting,
+    find: async (id) => {
+      if (id === waiting.id) return waiting;
+      throw new PersonFailure('changeUnknown', { id });
+    },
+    pending: async () => [],
+  },
+  sync: {
+    full: async () => {
+      throw new PersonFailure('syncRunning');
+    },
+  },
+  connectors: { current: async () => undefined },
+  syncs: { history: async () => [] },
+  audit: {
+    latest: async () => [],
+    verify: async () => ({ entries: 0, fault: undefined }),
+  },
   voices: createVoices({ language: 'en', timeZone: 'UTC' }),
 });
 

@@ -2,7 +2,7 @@ import type { CommandName } from '../../language/words.js';
 
 /** What somebody may want, and what to say for it; `slots` fill the form for an example. */
 export interface HelpTopic {
-  readonly topic: 'look' | 'mend' | 'you' | 'bot';
+  readonly topic: 'look' | 'mend' | 'change' | 'sync' | 'you' | 'bot';
   readonly examples: readonly {
     readonly command: CommandName;
     readonly slots?: { readonly [slot: string]: string };
@@ -20,6 +20,20 @@ export const helpTopics: readonly HelpTopic[] = [
       { command: 'check-permissions', slots: { account: 'me' } },
     ],
   },
+  {
+    topic: 'change',
+    examples: [
+      { command: 'setup' },
+      { command: 'pending' },
+      { command: 'change' },
+      { command: 'approve' },
+      { command: 'reject' },
+      { command: 'withdraw' },
+      { command: 'disconnect' },
+      { command: 'audit' },
+    ],
+  },
+  { topic: 'sync', examples: [{ command: 'sync' }, { command: 'history' }] },
   { topic: 'you', examples: [{ command: 'whoami' }, { command: 'language' }] },
   { topic: 'bot', examples: [{ command: 'health' }] },
 ];

@@ -1,5 +1,9 @@
 import type { Language } from '../people/language.js';
+import type { AuditStore } from './audit-store.js';
+import type { ChangeStore } from './change-store.js';
 import type { ConnectorStore } from './connector-store.js';
+import type { Outbox } from './outbox.js';
+import type { SyncStore } from './sync-store.js';
 import type { VisitStore } from './visit-store.js';
 
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
@@ -18,6 +22,8 @@ export interface ConversationStore {
   /** Adds the conversation or replaces what was known; true when it was not known before. */
   put(conversation: Conversation): Promise<boolean>;
   get(id: string): Promise<Conversation | undefined>;
+  /** The one that was heard of last. */
+  newest(): Promise<Conversation | undefined>;
   /** Forgets a conversation that the bot was removed from. */
   remove(id: string): Promise<void>;
 }
@@ -56,6 +62,10 @@ export interface StoreAreas {
   readonly preferences: PreferenceStore;
   readonly connectors: ConnectorStore;
   readonly visits: VisitStore;
+  readonly changes: ChangeStore;
+  readonly audit: AuditStore;
+  readonly outbox: Outbox;
+  readonly syncs: SyncStore;
 }
 
 /** What the bot remembers. Each area also works on its own, in a transaction of its own. */

@@ -1,3 +1,4 @@
+import { accessLevels, changeKinds, changeStates, changes } from './changes.js';
 import { buttons, check } from './check.js';
 import { commands } from './commands.js';
 import { conversation } from './conversation.js';
@@ -17,7 +18,11 @@ import { verdicts } from './verdicts.js';
 
 /** Everything that the bot says in English, by area. The other languages have the same keys and slots. */
 export const english = {
+  accessLevels,
   buttons,
+  changeKinds,
+  changes,
+  changeStates,
   check,
   commands,
   consoles,

@@ -2,6 +2,8 @@
 export const topics = {
   look: 'See whether all is well',
   mend: 'Find what is missing, and how to mend it',
+  change: 'Set the connector up, and changes',
+  sync: 'Synchronise',
   you: 'You and the bot',
   bot: 'The bot itself',
 } as const;

@@ -1,4 +1,5 @@
 import type { Words } from '../words.js';
+import { accessLevels, changeKinds, changeStates, changes } from './changes.js';
 import { buttons, check } from './check.js';
 import { commands } from './commands.js';
 import { conversation } from './conversation.js';
@@ -18,7 +19,11 @@ import { verdicts } from './verdicts.js';
 
 /** Everything that the bot says in Traditional Chinese as written in Taiwan, by area. */
 export const chinese: Words = {
+  accessLevels,
   buttons,
+  changeKinds,
+  changes,
+  changeStates,
   check,
   commands,
   consoles,

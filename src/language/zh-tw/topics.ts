@@ -4,6 +4,8 @@ import type { Words } from '../words.js';
 export const topics: Words['topics'] = {
   look: '查看一切是否正常',
   mend: '找出缺少的項目，以及如何修正',
+  change: '設定連接器與變更',
+  sync: '同步處理',
   you: '您與 Bot',
   bot: 'Bot 本身',
 };

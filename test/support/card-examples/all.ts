@@ -1,3 +1,4 @@
+import { changeExamples } from './changes.js';
 import { conversationExamples } from './conversation.js';
 import type { Examples } from './examples.js';
 import { failureExamples } from './failure.js';
@@ -6,6 +7,7 @@ import { reportExamples } from './report.js';
 
 /** Examples of every card, by template. */
 export const allExamples: { readonly [template: string]: Examples } = {
+  ...changeExamples,
   ...conversationExamples,
   ...failureExamples,
   ...personExamples,

@@ -1,0 +1,10 @@
+import type { Wording } from '../../language/forms.js';
+
+export const approveWording = {
+  name: 'approve',
+  forms: {
+    en: ['approve [<change>]'],
+    'zh-TW': ['核准 [<change>]', '同意 [<change>]'],
+  },
+  topics: { en: ['approve'], 'zh-TW': ['核准'] },
+} as const satisfies Wording;

@@ -1,0 +1,86 @@
+import { changeCard } from '../../cards/change-card.js';
+import { listCard } from '../../cards/list-card.js';
+import { setupCard } from '../../cards/setup-card.js';
+import type { ChangeDesk } from '../../domain/changes/change-desk.js';
+import { gravest } from '../../domain/checks/finding.js';
+import { missingCmdlets, type PermissionReport } from '../../domain/checks/permissions.js';
+import type { Checkers } from '../check/check-command.js';
+import type { PermissionChecker } from '../check-permissions/check-permissions-command.js';
+import { checkPermissionsWording } from '../check-permissions/check-permissions-wording.js';
+import { checkPrerequisitesWording } from '../check-prerequisites/check-prerequisites-wording.js';
+import type { Ask, Command } from '../command.js';
+import { cardReply, type Reply } from '../reply.js';
+import { sayCommand } from '../suggest.js';
+import { readWishes } from './read-wishes.js';
+import { setupWording } from './setup-wording.js';
+
+export interface SetupServices {
+  readonly prerequisites: Checkers['prerequisites'];
+  readonly permissions: PermissionChecker;
+  readonly changes: Pick<ChangeDesk, 'today' | 'draftSetup' | 'pending'>;
+}
+
+type Word = 'changes.refusedPrerequisites' | 'changes.refusedExecuting' | 'changes.refusedAccount';
+
+const holdsAll = (report: PermissionReport): boolean =>
+  [...report.cmdlets, report.intune].every(({ verdict }) => verdict === 'granted');
+
+/** `setup`: refused with what is missing; then a form, a plan, and the question to others. */
+export function setupCommand({ prerequisites, permissions, changes }: SetupServices): Command {
+  /** The address that the connector is recorded with: the asker's own unless another is named. */
+  const accountOf = ({ person }: Ask, named: string | undefined): string =>
+    named === undefined || named === 'me' ? (person.mail ?? person.userPrincipalName) : named;
+
+  const whyNot = async (ask: Ask, account: string): Promise<Word | undefined> => {
+    const { signal } = ask.turn;
+    const [report, executing, holder] = await Promise.all([
+      prerequisites.prerequisites({ signal }),
+      permissions.executingIdentity({ signal }),
+      permissions.account(account, { signal }),
+    ]);
+    const verdict = gravest(report.lines.map((line) => line.verdict));
+    if (verdict === 'failed' || verdict === 'unknown') return 'changes.refusedPrerequisites';
+    if (missingCmdlets(executing).length > 0) return 'changes.refusedExecuting';
+    return holdsAll(holder) ? undefined : 'changes.refusedAccount';
+  };
+
+  const refused = ({ voice }: Ask, account: string, word: Word): Reply => {
+    const why = voice.say(word as 'changes.refusedAccount', { account });
+    const says = [
+      sayCommand(checkPrerequisitesWording, voice),
+      sayCommand(checkPermissionsWording, voice),
+      sayCommand(checkPermissionsWording, voice, { account }),
+    ];
+    const title = voice.say('changes.setupTitle');
+    return cardReply(
+      listCard({ title, intro: voice.say('changes.refused', { why }), lines: [], says }, voice),
+    );
+  };
+
+  const form = async (ask: Ask): Promise<Reply> => {
+    const account = accountOf(ask, ask.slots['account']);
+    const open = (await changes.pending(10)).find(({ kind }) => kind === 'setup');
+    if (open) return cardReply(changeCard(open, ask.voice));
+    const why = await whyNot(ask, account);
+    if (why) return refused(ask, account, why);
+    const today = await changes.today({ signal: ask.turn.signal });
+    return cardReply(setupCard({ account, today }, ask.voice));
+  };
+
+  return {
+    ...setupWording,
+    role: 'operator',
+    run: form,
+    verbs: {
+      plan: async (ask, data) => {
+        const { person, turn, voice } = ask;
+        const { account, wishes } = readWishes(data, voice);
+        const why = await whyNot(ask, account);
+        if (why) return refused(ask, account, why);
+        const by = { person, conversationId: turn.conversation.id };
+        const draft = await changes.draftSetup(by, account, wishes, { signal: turn.signal });
+        return cardReply(changeCard(draft, voice));
+      },
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** What happened, for those who look later. Never a secret, never what a cmdlet gave. */
+export interface AuditEvent {
+  readonly at: Date;
+  readonly what:
+    | 'change.requested'
+    | 'change.approved'
+    | 'change.rejected'
+    | 'change.withdrawn'
+    | 'change.expired'
+    | 'change.refused'
+    | 'change.started'
+    | 'change.ended'
+    | 'cmdlet.ran';
+  /** Who did it; the bot itself for what runs by itself. */
+  readonly person: { readonly objectId: string; readonly name: string } | undefined;
+  readonly changeId: string | undefined;
+  /** Short texts that tell it: a cmdlet, an outcome, a reason. */
+  readonly detail: { readonly [name: string]: string };
+}
+
+/** An event in the chain: it carries the hash of the one before, so that none can be altered unseen. */
+export interface AuditEntry extends AuditEvent {
+  /** Counts from 1 without a gap. */
+  readonly number: number;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** What the hash is over. */
+export const auditText = ({
+  number,
+  previous,
+  at,
+  what,
+  person,
+  changeId,
+  detail,
+}: Omit<AuditEntry, 'hash'>): string =>
+  JSON.stringify([
+    number,
+    previous,
+    at.toISOString(),
+    what,
+    person ?? null,
+    changeId ?? null,
+    detail,
+  ]);

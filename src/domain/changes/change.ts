@@ -1,0 +1,82 @@
+import type { Role } from '../people/role.js';
+import type { Effect } from './effect.js';
+import type { Plan, SetupWishes } from './plan.js';
+
+export type ChangeKind = 'setup' | 'disconnect';
+
+export type ChangeState =
+  | 'draft'
+  | 'waiting'
+  | 'approved'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'unknown'
+  | 'rejected'
+  | 'expired'
+  | 'withdrawn'
+  | 'void';
+
+/** Somebody as a change remembers them. */
+export interface PersonRef {
+  readonly objectId: string;
+  readonly name: string;
+}
+
+export interface Decision {
+  readonly person: PersonRef;
+  readonly decision: 'approve' | 'reject';
+  readonly reason: string;
+  readonly at: Date;
+}
+
+/** What became of a step. */
+export interface StepOutcome {
+  readonly outcome: 'done' | 'failed' | 'unknown';
+  readonly at: Date;
+  /** The service's fault and its own words, where there are any. */
+  readonly fault?: string;
+  readonly said?: string;
+}
+
+/** A wish to alter the tenant, from the form to its end. */
+export interface Change {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly state: ChangeState;
+  readonly requester: PersonRef;
+  /** Where it was asked for. */
+  readonly conversationId: string;
+  /** Where it is approved. */
+  readonly approvalConversationId: string;
+  /** The connector account: a primary SMTP address. */
+  readonly account: string;
+  readonly wishes: SetupWishes | undefined;
+  readonly plan: Plan;
+  /** Over kind, account, wishes and plan: what is approved is what runs. */
+  readonly hash: string;
+  readonly effect: Effect | undefined;
+  readonly approvalsNeeded: number;
+  readonly decisions: readonly Decision[];
+  readonly outcomes: readonly StepOutcome[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly startedAt: Date | undefined;
+  readonly endedAt: Date | undefined;
+  /** Counts up with each change of the record: a compare-and-set of the Store. */
+  readonly version: number;
+}
+
+/** States in which a change may still come to run: there is at most one such change of a kind. */
+export const openStates: ReadonlySet<ChangeState> = new Set(['waiting', 'approved', 'running']);
+
+/** How many must agree to a kind of change, who they may be, and for how long it may be asked. */
+export interface ChangeRule {
+  readonly approvals: number;
+  readonly role: Role;
+  /** The conversation that is asked; undefined: the one in which it was asked for. */
+  readonly conversationId: string | undefined;
+  readonly hours: number;
+}
+
+export type ChangePolicy = { readonly [K in ChangeKind]: ChangeRule };

@@ -1,0 +1,56 @@
+/** A value of a setting, as data: what Exchange gave or what is asked for. */
+export type PlanValue = string | boolean | readonly string[] | null;
+
+/** One setting that a step overwrites. */
+export interface PlanDifference {
+  readonly name: string;
+  readonly before: PlanValue;
+  readonly after: PlanValue;
+}
+
+/** One writing cmdlet of a plan, with what it overwrites. */
+export interface PlanStep {
+  readonly cmdlet:
+    | 'Set-ActiveSyncOrganizationSettings'
+    | 'New-ActiveSyncDeviceAccessRule'
+    | 'Set-ActiveSyncDeviceAccessRule'
+    | 'Set-MobileDeviceMailboxPolicy';
+  readonly parameters: { readonly [name: string]: PlanValue };
+  /** What it is about, as Exchange names it. */
+  readonly target: string;
+  readonly differences: readonly PlanDifference[];
+}
+
+export type Plan = readonly PlanStep[];
+
+export type AccessLevel = 'Allow' | 'Block' | 'Quarantine';
+
+/** What somebody asks for in the form of a setup. */
+export interface SetupWishes {
+  readonly defaultAccessLevel: AccessLevel;
+  readonly adminMailRecipients: readonly string[];
+  /** The text in the mail that people get whose device is quarantined or blocked. */
+  readonly userMailInsert: string;
+  readonly allowOutlook: boolean;
+  /** The mobile device mailbox policy that is to be the default. */
+  readonly defaultPolicy: string;
+}
+
+/** What the tenant has now of all that a setup may overwrite. */
+export interface SetupToday {
+  readonly defaultAccessLevel: AccessLevel;
+  readonly adminMailRecipients: readonly string[];
+  readonly userMailInsert: string;
+  /** The access level of the rule for Outlook; null where there is none. */
+  readonly outlookRule: AccessLevel | null;
+  readonly policies: readonly { readonly name: string; readonly isDefault: boolean }[];
+}
+
+/** The wishes that would change nothing: what the form shows first. */
+export const wishesOf = (today: SetupToday): SetupWishes => ({
+  defaultAccessLevel: today.defaultAccessLevel,
+  adminMailRecipients: today.adminMailRecipients,
+  userMailInsert: today.userMailInsert,
+  allowOutlook: today.outlookRule === 'Allow',
+  defaultPolicy: today.policies.find(({ isDefault }) => isDefault)?.name ?? '',
+});

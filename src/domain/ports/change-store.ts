@@ -1,0 +1,14 @@
+import type { Change } from '../changes/change.js';
+
+export interface ChangeStore {
+  get(id: string): Promise<Change | undefined>;
+  /** The open change of a kind: there is at most one. */
+  open(kind: Change['kind']): Promise<Change | undefined>;
+  /** The newest first. */
+  list(states: readonly Change['state'][], limit: number): Promise<readonly Change[]>;
+  /**
+   * Writes a change if the record still has the version that was read; a new one has version 0.
+   * @returns whether it was written: false when somebody else was faster, or another of its kind is open
+   */
+  put(change: Change): Promise<boolean>;
+}

@@ -1,0 +1,94 @@
+import type { ChangeKind, ChangeState } from '../../domain/changes/change.js';
+
+/** Kinds of change. */
+export const changeKinds = {
+  setup: 'Set up the connector',
+  disconnect: 'Disconnect the connector',
+} as const satisfies { readonly [K in ChangeKind]: string };
+
+/** What became of a change, in one sentence. */
+export const changeStates = {
+  draft: 'A plan. Nothing is asked for yet.',
+  waiting: 'Waiting for approval.',
+  approved: 'Approved. It starts in a moment.',
+  running: 'It is being done.',
+  done: 'Done, and checked afterwards.',
+  failed: 'It failed. The steps show what was done and what was not.',
+  unknown:
+    'It is not known whether all of it was done. Nothing is repeated; please look at Exchange.',
+  rejected: 'Rejected. Nothing was changed.',
+  expired: 'Nobody decided in time. Nothing was changed.',
+  withdrawn: 'Taken back. Nothing was changed.',
+  void: 'The tenant is not as it was when this was approved, so nothing was run. Please ask anew.',
+} as const satisfies { readonly [S in ChangeState]: string };
+
+/** The cards of changes. */
+export const changes = {
+  number: 'Change',
+  account: 'Connector account',
+  requester: 'Asked for by',
+  expires: 'Expires',
+  ended: 'Ended',
+  steps: 'What would change in Exchange',
+  stepsRun: 'What was to change in Exchange',
+  noSteps:
+    'Nothing changes in Exchange: its settings are as asked for. The connector is recorded, and a full synchronisation follows.',
+  disconnects: 'Synchronising stops and the record is marked. Exchange stays as it is.',
+  difference: '{name}: {before} → {after}',
+  nothing: 'none',
+  yes: 'yes',
+  no: 'no',
+  effect:
+    'Reaches {devices} of {total} {total:device/devices} of {people} {people:person/people}, counted {moment}. {exempt} with an exemption of their own stay as they are; {external} that Exchange does not decide on (Outlook under Conditional Access) are not affected or unknown.',
+  approvedBy: '✔ Approved by {name}, {moment}',
+  rejectedBy: '✖ Rejected by {name}, {moment}: {reason}',
+  stepFailed: 'Failed: {fault}',
+  stepSaid: "In the service's words: {said}",
+  needs: '{n} {n:approval is/approvals are} needed, from somebody else than who asked.',
+  ask: 'Ask for approval',
+  approve: 'Approve',
+  reject: 'Reject',
+  withdraw: 'Take back',
+  refresh: 'Refresh',
+  reason: 'Reason (needed to reject)',
+  summary: '{kind} ({id}): {state}',
+  setupTitle: 'Set up the connector',
+  setupIntro:
+    'Connector account: {account}. The values are those of today; change what you want changed. Nothing happens before others have approved it.',
+  defaultAccessLevel: 'Devices that no rule knows',
+  adminMailRecipients:
+    'Who gets a mail when a device is quarantined (addresses, separated by commas)',
+  userMailInsert: 'Text in the mail to people whose device is quarantined or blocked',
+  allowOutlook: 'Allow Outlook for iOS and Android by an access rule',
+  defaultPolicy: 'Default mobile device mailbox policy',
+  required: 'Please choose.',
+  plan: 'Show the plan',
+  refused: 'A connector cannot be set up yet: {why}',
+  refusedPrerequisites: 'not all prerequisites are met',
+  refusedExecuting: 'the executing identity may not run all 13 cmdlets',
+  refusedAccount: '{account} lacks cmdlets or the Intune right',
+  pendingTitle: 'Changes that wait',
+  pendingNone: 'Nothing waits.',
+  pendingSome: '{n} {n:change waits/changes wait}. "change <id>" shows one.',
+  historyTitle: 'Synchronisations',
+  historyNone: 'There was none yet.',
+  historySome: 'The newest first.',
+  syncDone:
+    '✔ {span}, {devices} {devices:device/devices} ({fresh} new, {gone} gone, {changed} changed), {rules} {rules:rule/rules}, {policies} {policies:policy/policies}',
+  syncFailed: '✖ {fault}',
+  syncRunning: 'running',
+  auditTitle: 'Audit',
+  auditSome: 'The newest first. Each entry carries the hash of the one before.',
+  auditNone: 'There is no entry yet.',
+  auditWhole: 'The chain of {n} {n:entry/entries} is whole.',
+  auditAltered: 'Entry {number} was altered, or what came before it.',
+  auditMissing: 'Entry {number} is missing.',
+  bot: 'the bot',
+} as const;
+
+/** Access levels, as Exchange's consoles name them. */
+export const accessLevels = {
+  Allow: 'Allow access',
+  Block: 'Block access',
+  Quarantine: 'Quarantine',
+} as const;

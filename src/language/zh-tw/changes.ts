@@ -1,0 +1,91 @@
+import type { Words } from '../words.js';
+
+/** Kinds of change. */
+export const changeKinds: Words['changeKinds'] = {
+  setup: '設定連接器',
+  disconnect: '中斷連接器',
+};
+
+/** What became of a change, in one sentence. */
+export const changeStates: Words['changeStates'] = {
+  draft: '這是計畫，尚未要求任何事。',
+  waiting: '等待核准。',
+  approved: '已核准，即將開始。',
+  running: '正在執行。',
+  done: '已完成，並在之後檢查過。',
+  failed: '失敗。步驟會顯示哪些已完成、哪些沒有。',
+  unknown: '無法得知是否全部完成。不會重複執行，請查看 Exchange。',
+  rejected: '已拒絕，沒有變更任何項目。',
+  expired: '沒有人及時決定，沒有變更任何項目。',
+  withdrawn: '已撤回，沒有變更任何項目。',
+  void: '租用戶已與核准時不同，因此沒有執行任何項目。請重新要求。',
+};
+
+/** The cards of changes. */
+export const changes: Words['changes'] = {
+  number: '變更',
+  account: '連接器帳戶',
+  requester: '要求者',
+  expires: '到期時間',
+  ended: '結束時間',
+  steps: 'Exchange 中會變更的項目',
+  stepsRun: 'Exchange 中要變更的項目',
+  noSteps: 'Exchange 沒有任何變更：設定已符合要求。將記錄連接器，接著執行完整同步處理。',
+  disconnects: '停止同步處理並標記記錄，Exchange 維持原狀。',
+  difference: '{name}：{before} → {after}',
+  nothing: '無',
+  yes: '是',
+  no: '否',
+  effect:
+    '影響 {total} 部裝置中的 {devices} 部、{people} 位人員，計算時間：{moment}。{exempt} 部有個人例外，維持原狀；{external} 部不由 Exchange 決定（條件式存取下的 Outlook），不受影響或不明。',
+  approvedBy: '✔ 核准者：{name}，{moment}',
+  rejectedBy: '✖ 拒絕者：{name}，{moment}：{reason}',
+  stepFailed: '失敗：{fault}',
+  stepSaid: '服務的說法：{said}',
+  needs: '需要 {n} 個核准，且不能是要求者本人。',
+  ask: '要求核准',
+  approve: '核准',
+  reject: '拒絕',
+  withdraw: '撤回',
+  refresh: '重新整理',
+  reason: '原因（拒絕時必填）',
+  summary: '{kind}（{id}）：{state}',
+  setupTitle: '設定連接器',
+  setupIntro:
+    '連接器帳戶：{account}。表單中是目前的值，請修改您要變更的項目。在其他人核准之前不會發生任何事。',
+  defaultAccessLevel: '沒有規則適用的裝置',
+  adminMailRecipients: '裝置遭隔離時收到郵件的人（地址以逗號分隔）',
+  userMailInsert: '寄給裝置遭隔離或封鎖的人員的郵件文字',
+  allowOutlook: '以存取規則允許 Outlook for iOS 與 Android',
+  defaultPolicy: '預設行動裝置信箱原則',
+  required: '請選擇。',
+  plan: '顯示計畫',
+  refused: '還不能設定連接器：{why}',
+  refusedPrerequisites: '必要條件尚未全部符合',
+  refusedExecuting: '執行身分識別無法執行全部 13 個 Cmdlet',
+  refusedAccount: '{account} 缺少 Cmdlet 或 Intune 權限',
+  pendingTitle: '等待中的變更',
+  pendingNone: '沒有等待中的項目。',
+  pendingSome: '{n} 項變更等待中。「變更 <編號>」會顯示其中一項。',
+  historyTitle: '同步記錄',
+  historyNone: '目前還沒有。',
+  historySome: '最新的在前。',
+  syncDone:
+    '✔ {span}，{devices} 部裝置（新增 {fresh}、消失 {gone}、變更 {changed}）、{rules} 條規則、{policies} 個原則',
+  syncFailed: '✖ {fault}',
+  syncRunning: '執行中',
+  auditTitle: '稽核',
+  auditSome: '最新的在前。每筆都帶有前一筆的雜湊。',
+  auditNone: '目前沒有任何記錄。',
+  auditWhole: '{n} 筆記錄的鏈結完整。',
+  auditAltered: '第 {number} 筆或更早的記錄遭到更改。',
+  auditMissing: '缺少第 {number} 筆記錄。',
+  bot: 'Bot',
+};
+
+/** Access levels, as Exchange's consoles name them. */
+export const accessLevels: Words['accessLevels'] = {
+  Allow: '允許存取',
+  Block: '封鎖存取',
+  Quarantine: '隔離',
+};

@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely';
+import { type Change, openStates } from '../domain/changes/change.js';
+import type { ChangeStore } from '../domain/ports/change-store.js';
+import { datedJson } from './dated-json.js';
+import type { Schema } from './schema.js';
+
+export class SqlChanges implements ChangeStore {
+  constructor(private readonly db: Kysely<Schema>) {}
+
+  async get(id: string): Promise<Change | undefined> {
+    const row = await this.db
+      .selectFrom('changes')
+      .select('body')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && datedJson<Change>(row.body);
+  }
+
+  async open(kind: Change['kind']): Promise<Change | undefined> {
+    const row = await this.db
+      .selectFrom('changes')
+      .select('body')
+      .where('open_kind', '=', kind)
+      .executeTakeFirst();
+    return row && datedJson<Change>(row.body);
+  }
+
+  async list(states: readonly Change['state'][], limit: number): Promise<readonly Change[]> {
+    const rows = await this.db
+      .selectFrom('changes')
+      .select('body')
+      .where('state', 'in', [...states])
+      .orderBy('created_at', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ body }) => datedJson<Change>(body));
+  }
+
+  async put(change: Change): Promise<boolean> {
+    const { id, kind, state, version, createdAt } = change;
+    const next: Change = { ...change, version: version + 1 };
+    const row = {
+      open_kind: openStates.has(state) ? kind : null,
+      state,
+      created_at: createdAt.getTime(),
+      version: next.version,
+      body: JSON.stringify(next),
+    };
+    if (row.open_kind !== null && (await this.isOpenElsewhere(id, kind))) return false;
+    if (version === 0) {
+      const { numInsertedOrUpdatedRows } = await this.db
+        .insertInto('changes')
+        .values({ id, ...row })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    }
+    const { numUpdatedRows } = await this.db
+      .updateTable('changes')
+      .set(row)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  private async isOpenElsewhere(id: string, kind: Change['kind']): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('changes')
+      .select('id')
+      .where('open_kind', '=', kind)
+      .where('id', '!=', id)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import type { Change } from '../../src/domain/changes/change.js';
+import type { Store } from '../../src/domain/ports/store.js';
+import type { DevicePicture, SyncRun } from '../../src/domain/ports/sync-store.js';
+import { waiting } from '../support/changes.js';
+
+const noon = new Date('2026-11-23T12:00:00.000Z');
+const later = (ms: number): Date => new Date(noon.getTime() + ms);
+
+const draft = (id: string): Change => ({ ...waiting, id, state: 'draft', version: 0 });
+
+const device = (guid: string, state = 'Allowed'): DevicePicture => ({
+  guid,
+  deviceId: `id-${guid}`,
+  person: 'Grace Kuo',
+  model: 'iPhone 🚀',
+  state,
+  reason: 'Global',
+});
+
+const run = (id: string, startedAt = noon): SyncRun => ({
+  id,
+  startedAt,
+  endedAt: undefined,
+  state: 'running',
+  counts: undefined,
+  fault: undefined,
+});
+
+const none = { devices: 0, rules: 0, policies: 0, classes: 0, fresh: 0, gone: 0, changed: 0 };
+
+/** What every Store has to do for changes, their audit, what is shown of them, and syncs. */
+export function changeContract(store: () => Store): void {
+  describe('changes', () => {
+    it('are kept as they are, moments and hostile words too', async () => {
+      const change = { ...draft('KEPT22'), account: 'half \ud800 nul \0 "quoted"' };
+      assert.equal(await store().changes.put(change), true);
+      const kept = await store().changes.get('KEPT22');
+      assert.deepEqual(kept?.createdAt, change.createdAt);
+      const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+      assert.deepEqual(plain(kept), plain({ ...change, version: 1 }));
+      assert.equal(await store().changes.get('NOWHER'), undefined);
+    });
+
+    it('are written only over the version that was read', async () => {
+      await store().changes.put(draft('RACE22'));
+      const read = { ...draft('RACE22'), version: 1 };
+      const results = await Promise.all([
+        store().changes.put({ ...read, state: 'rejected' }),
+        store().changes.put({ ...read, state: 'withdrawn' }),
+      ]);
+      assert.deepEqual(results.toSorted(), [false, true]);
+      assert.equal((await store().changes.get('RACE22'))?.version, 2);
+    });
+
+    it('are open at most once of a kind', async () => {
+      await store().changes.put(draft('OPEN22'));
+      await store().changes.put(draft('OPEN33'));
+      const opened = (id: string) =>
+        store().changes.put({ ...draft(id), version: 1, state: 'waiting' });
+      assert.equal(await opened('OPEN22'), true);
+      assert.equal(await opened('OPEN33'), false);
+      assert.equal((await store().changes.open('setup'))?.id, 'OPEN22');
+      assert.deepEqual(
+        (await store().changes.list(['waiting'], 10)).map(({ id }) => id),
+        ['OPEN22'],
+      );
+      await store().changes.put({ ...draft('OPEN22'), version: 2, state: 'expired' });
+      assert.equal(await store().changes.open('setup'), undefined);
+    });
+  });
+
+  describe('audit', () => {
+    const event = (changeId: string) =>
+      ({ at: noon, what: 'change.requested', person: undefined, changeId, detail: {} }) as const;
+
+    it('is a chain that is whole', async () => {
+      const append = (one: Parameters<Store['audit']['append']>[0]) =>
+        store().together(({ audit }) => audit.append(one));
+      await append(event('AUD222'));
+      await append({ ...event('AUD333'), detail: { reason: '"\ud800\0' } });
+      const [newest, older] = await store().audit.latest(2);
+      assert.equal(newest?.previous, older?.hash);
+      assert.equal(newest?.number, (older?.number ?? 0) + 1);
+      assert.equal((await store().audit.verify()).fault, undefined);
+    });
+
+    it('has no gap when many append at once', async () => {
+      const { entries } = await store().audit.verify();
+      const append = (n: number) =>
+        store().together(({ audit }) => audit.append(event(`MANY${n}`)));
+      await Promise.all(Array.from({ length: 12 }, (_, n) => append(n)));
+      assert.deepEqual(await store().audit.verify(), { entries: entries + 12, fault: undefined });
+    });
+
+    it('goes with the change or not at all', async () => {
+      const { entries } = await store().audit.verify();
+      const failing = store().together(async (areas) => {
+        await areas.audit.append(event('ROLLED'));
+        throw new Error('no');
+      });
+      await assert.rejects(failing, /no/);
+      assert.equal((await store().audit.verify()).entries, entries);
+    });
+  });
+
+  describe('outbox', () => {
+    it('keeps its order, and knows the card that was posted', async () => {
+      const conversationId = '19:a\ud800@thread.v2';
+      for (const changeId of ['ONE222', 'TWO222']) {
+        await store().outbox.add({ conversationId, changeId });
+      }
+      const [one, two] = (await store().outbox.waiting(10)).slice(-2);
+      assert.deepEqual([one?.changeId, two?.changeId], ['ONE222', 'TWO222']);
+      assert.equal(one?.conversationId, conversationId);
+      await store().outbox.attempted(one?.number ?? 0);
+      assert.equal((await store().outbox.waiting(10)).at(-2)?.attempts, 1);
+      for (const each of [one, two]) await store().outbox.done(each?.number ?? 0);
+      assert.equal(await store().outbox.posted(conversationId, 'ONE222'), undefined);
+      await store().outbox.notePosted(conversationId, 'ONE222', '17');
+      await store().outbox.notePosted(conversationId, 'ONE222', '18');
+      assert.equal(await store().outbox.posted(conversationId, 'ONE222'), '18');
+    });
+  });
+
+  describe('syncs', () => {
+    it('run one at a time, until one is too old to be alive', async () => {
+      const { syncs } = store();
+      assert.equal(await syncs.begin(run('sync-1'), later(-1000)), true);
+      assert.equal(await syncs.begin(run('sync-2', later(1)), later(-1000)), false);
+      assert.equal(await syncs.begin(run('sync-3', later(2000)), later(1000)), true);
+      await syncs.end({
+        ...run('sync-3', later(2000)),
+        state: 'failed',
+        endedAt: later(2500),
+        fault: 'throttled',
+      });
+      const [last, first] = await syncs.history(2);
+      assert.deepEqual([last?.fault, first?.state], ['throttled', 'failed']);
+    });
+
+    it('replace the picture only when they end well, and tell what changed', async () => {
+      const { syncs } = store();
+      await syncs.begin(run('sync-4', later(3000)), noon);
+      await syncs.addDevices('sync-4', [device('a'), device('b'), device('c')]);
+      assert.deepEqual(await syncs.compare('sync-4'), {
+        devices: 3,
+        fresh: 3,
+        gone: 0,
+        changed: 0,
+      });
+      const counts = { ...none, devices: 3, fresh: 3 };
+      await syncs.end({
+        ...run('sync-4', later(3000)),
+        state: 'done',
+        endedAt: later(3500),
+        counts,
+      });
+      await syncs.begin(run('sync-5', later(4000)), noon);
+      await syncs.addDevices('sync-5', [device('a'), device('b', 'Blocked'), device('d')]);
+      assert.deepEqual(await syncs.compare('sync-5'), {
+        devices: 3,
+        fresh: 1,
+        gone: 1,
+        changed: 1,
+      });
+      await syncs.end({ ...run('sync-5', later(4000)), state: 'failed', endedAt: later(4500) });
+      assert.deepEqual(await syncs.states(), [{ state: 'Allowed', devices: 3 }]);
+      assert.deepEqual((await syncs.history(2))[1]?.counts, counts);
+    });
+  });
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
+import { shownIn, startWalk, type Walk } from '../support/walk.js';
+
+const approvals = '19:approvals@thread.tacv2';
+
+const wishes = {
+  account: 'svc-intune@contoso.com',
+  defaultAccessLevel: 'Quarantine',
+  adminMailRecipients: 'itops@contoso.com, mobile@contoso.com',
+  userMailInsert: 'Please call 1234.',
+  allowOutlook: 'true',
+  defaultPolicy: 'Default',
+};
+
+describe('a setup from the wish to the first sync', function () {
+  this.timeout(60_000);
+  let walk: Walk;
+  beforeEach(async () => {
+    walk = await startWalk();
+    for (const person of ['alice', 'bob', 'carol', 'dan']) await walk.open(person);
+  });
+  afterEach(() => walk.stop());
+
+  const setCmdlets = () =>
+    walk.sandbox.tenant.simulated.cmdlets().filter(({ cmdlet }) => !cmdlet.startsWith('Get-'));
+
+  /** Looks until a conversation's newest card shows something. */
+  async function until(person: string, conversation: string, shown: RegExp): Promise<ChatMessage> {
+    const end = Date.now() + 15_000;
+    for (;;) {
+      const messages = await walk.read(person, conversation);
+      const found = messages.findLast((message) => message.card && shown.test(shownIn(message)));
+      if (found) return found;
+      const last = messages.at(-1);
+      if (Date.now() > end) throw new Error(`${shown} was not shown: ${last && shownIn(last)}`);
+      await sleep(50);
+    }
+  }
+
+  const idIn = (message: ChatMessage): string =>
+    /"change":"([A-Z0-9]{6})"/.exec(JSON.stringify(message.card))?.[1] ?? '';
+
+  async function asked(): Promise<{ card: ChatMessage; id: string }> {
+    const form = await walk.say('alice', 'setup for svc-intune@contoso.com');
+    assert.match(JSON.stringify(form.card), /"value":"itops@contoso\.com"/);
+    const plan = await walk.press('alice', form, 'setup.plan', wishes);
+    assert.match(JSON.stringify(plan['card']), /DefaultAccessLevel: Allow → Quarantine/);
+    const [draft] = (await walk.read('alice')).filter(({ id }) => id === form.id);
+    const id = idIn(draft ?? form);
+    await walk.press('alice', form, 'change.request', { change: id });
+    return { card: await until('bob', approvals, /Waiting for approval/), id };
+  }
+
+  it('is asked in chat, approved in a channel, done once, checked, and shown', async () => {
+    const { card, id } = await asked();
+    assert.deepEqual(setCmdlets(), []);
+    await walk.press('bob', card, 'approve.press', { change: id });
+    await until('alice', 'a:personal-alice', /Done, and checked afterwards/);
+    await until('bob', approvals, /Done, and checked afterwards[\s\S]*Approved by Bob Chen/);
+    assert.deepEqual(
+      setCmdlets().map(({ cmdlet, outcome }) => [cmdlet, outcome]),
+      [
+        ['Set-ActiveSyncOrganizationSettings', 'ok'],
+        ['New-ActiveSyncDeviceAccessRule', 'ok'],
+      ],
+    );
+    const status = shownIn(await walk.say('dan', 'status'));
+    assert.match(status, /connected/);
+    assert.match(status, /svc-intune@contoso\.com/);
+    assert.match(shownIn(await walk.say('alice', 'history')), /120 devices \(120 new, 0 gone/);
+    assert.match(
+      shownIn(await walk.say('alice', 'sync')),
+      /120 devices \(0 new, 0 gone, 0 changed\)/,
+    );
+    assert.match(shownIn(await walk.say('grace', 'audit')), /change\.approved, Bob Chen/);
+    assert.match(shownIn(await walk.say('grace', 'audit verify')), /chain of \d+ entries is whole/);
+  });
+
+  it('is not approved by its requester, nor by somebody without the role; both are written down', async () => {
+    const { card, id } = await asked();
+    for (const person of ['alice', 'dan']) {
+      const outcome = await walk.press(person, card, 'approve.press', { change: id });
+      assert.match(String(outcome['text']), /You may not decide|您不能決定/);
+    }
+    assert.deepEqual(setCmdlets(), []);
+    assert.match(shownIn(await walk.say('grace', 'audit')), /change\.refused, Dan Hsu/);
+  });
+
+  it('is rejected with a reason, and nothing is run', async () => {
+    const { card, id } = await asked();
+    const without = await walk.press('carol', card, 'reject.press', { change: id });
+    assert.ok(without['text']);
+    await walk.press('carol', card, 'reject.press', { change: id, reason: 'not before Monday' });
+    await until('alice', 'a:personal-alice', /Rejected by Carol Wu[\s\S]*not before Monday/);
+    assert.deepEqual(setCmdlets(), []);
+  });
+
+  it('is decided by typed words too, and taken back by its requester', async () => {
+    const { id } = await asked();
+    assert.match(shownIn(await walk.say('bob', 'pending')), new RegExp(id));
+    await walk.say('alice', `withdraw ${id}`);
+    await until('bob', approvals, /Taken back/);
+    assert.match(shownIn(await walk.say('bob', `approve ${id}`)), /not waiting any more/);
+  });
+
+  it('is void when the tenant changed after it was asked for', async () => {
+    const { card, id } = await asked();
+    walk.sandbox.tenant.simulated.run(
+      walk.sandbox.tenant.simulated.idOf('grace@contoso.com') ?? '',
+      'Set-ActiveSyncOrganizationSettings',
+      { UserMailInsert: 'behind the back' },
+    );
+    await walk.press('bob', card, 'approve.press', { change: id });
+    await until('alice', 'a:personal-alice', /not as it was when this was approved/);
+    assert.equal(setCmdlets().length, 1);
+  });
+
+  it('runs no cmdlet twice when Exchange applies it and loses the answer', async () => {
+    const { card, id } = await asked();
+    const { simulated, faults } = walk.sandbox.tenant;
+    const run = simulated.run.bind(simulated);
+    // The fault begins with the first write, so that what is read before it is whole.
+    simulated.run = (objectId, cmdlet, parameters) => {
+      if (cmdlet.startsWith('Set-'))
+        faults.set('exchange', { mode: 'applied-then-drop', times: 1 });
+      return run(objectId, cmdlet, parameters);
+    };
+    await walk.press('bob', card, 'approve.press', { change: id });
+    await until('alice', 'a:personal-alice', /Done, and checked/);
+    const names = setCmdlets().map(({ cmdlet }) => cmdlet);
+    assert.deepEqual(names, [
+      'Set-ActiveSyncOrganizationSettings',
+      'New-ActiveSyncDeviceAccessRule',
+    ]);
+  });
+
+  it('is refused for an account that lacks what the connector needs', async () => {
+    const answer = await walk.say('alice', 'setup for svc-limited@contoso.com');
+    assert.match(shownIn(answer), /cannot be set up yet: svc-limited@contoso\.com lacks/);
+    assert.deepEqual(setCmdlets(), []);
+  });
+
+  it('shows the open request instead of making another', async () => {
+    const { id } = await asked();
+    assert.match(
+      shownIn(await walk.say('alice', 'setup for svc-intune@contoso.com')),
+      new RegExp(id),
+    );
+  });
+
+  it('disconnects after an approval', async () => {
+    const { card, id } = await asked();
+    await walk.press('bob', card, 'approve.press', { change: id });
+    await until('alice', 'a:personal-alice', /Done, and checked afterwards/);
+    const draft = await walk.say('alice', 'disconnect');
+    const change = idIn(draft);
+    await walk.press('alice', draft, 'change.request', { change });
+    const waiting = await until('bob', approvals, /Disconnect the connector\n[\s\S]*Waiting/);
+    await walk.press('bob', waiting, 'approve.press', { change });
+    await until('bob', approvals, /Disconnect the connector\n[\s\S]*Done/);
+    assert.match(shownIn(await walk.say('dan', 'status')), /disconnected/);
+  });
+
+  for (const [field, value] of [
+    ['defaultAccessLevel', 'Everything'],
+    ['adminMailRecipients', 'not an address'],
+    ['account', ''],
+    ['userMailInsert', 'x'.repeat(300)],
+  ] as const) {
+    it(`refuses a form whose ${field} cannot be used`, async () => {
+      const form = await walk.say('alice', 'setup for svc-intune@contoso.com');
+      const outcome = await walk.press('alice', form, 'setup.plan', { ...wishes, [field]: value });
+      assert.match(String(outcome['text']), /not complete/);
+    });
+  }
+});
