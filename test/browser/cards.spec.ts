@@ -216,6 +216,19 @@ describe('cards on the chat page', function () {
     await toNewest.waitFor({ state: 'detached' });
   });
 
+  it('comes up by itself when the first readings fail', async () => {
+    const context = await browser.newContext({ locale: 'en-US' });
+    const page = await context.newPage();
+    let failures = 2;
+    await page.route('**/page/state', (route) =>
+      failures-- > 0 ? route.fulfill({ status: 500, json: {} }) : route.continue(),
+    );
+    await page.goto(`${chat.url}/`);
+    await page.getByRole('alert').waitFor();
+    await page.locator('.empty').waitFor({ timeout: 5000 });
+    assert.equal(await page.getByRole('alert').count(), 0);
+  });
+
   it('shows nothing that the person before was to see, however late it comes', async () => {
     const page = await open();
     const late = new Latch();
