@@ -141,6 +141,29 @@ describe('cards on the chat page', function () {
     assert.equal(await focused(page), 'Mend');
   });
 
+  it('sends what was pressed twice in one moment once, and takes the next press after it', async () => {
+    const latch = new Latch();
+    chat.onPress = async () => {
+      await latch.opened;
+      return { text: 'All is well.' };
+    };
+    const page = await open(message('1', card(actions(execute('Check')))));
+    const check = page.getByRole('button', { name: 'Check' });
+    // Both before the page can draw anything.
+    await check.evaluate((button) => {
+      button.click();
+      button.click();
+    });
+    await page.locator('.card [inert]').waitFor();
+    latch.open();
+    await page.getByText('All is well.').waitFor();
+    assert.equal(chat.pressed.length, 1);
+    const sent = page.waitForResponse('**/page/actions');
+    await check.click();
+    await sent;
+    assert.equal(chat.pressed.length, 2);
+  });
+
   it('gives the focus to the same button of the card that took the old one its place', async () => {
     const before = card(text('Before'), actions(execute('Check'), execute('Mend')));
     const after = card(text('After'), actions(execute('Check'), execute('Mend')));
@@ -191,6 +214,19 @@ describe('cards on the chat page', function () {
     await toNewest.click();
     await page.waitForFunction(isNewestInView);
     await toNewest.waitFor({ state: 'detached' });
+  });
+
+  it('comes up by itself when the first readings fail', async () => {
+    const context = await browser.newContext({ locale: 'en-US' });
+    const page = await context.newPage();
+    let failures = 2;
+    await page.route('**/page/state', (route) =>
+      failures-- > 0 ? route.fulfill({ status: 500, json: {} }) : route.continue(),
+    );
+    await page.goto(`${chat.url}/`);
+    await page.getByRole('alert').waitFor();
+    await page.locator('.empty').waitFor({ timeout: 5000 });
+    assert.equal(await page.getByRole('alert').count(), 0);
   });
 
   it('shows nothing that the person before was to see, however late it comes', async () => {

@@ -187,6 +187,45 @@ describe('the chat page in a real browser', function () {
     assert.deepEqual(await serious(page), []);
   });
 
+  it('closes the panel with Escape, and the focus is where it was', async () => {
+    const { page } = await open({ locale: 'en-US' });
+    const tenant = page.getByRole('button', { name: 'Tenant', exact: true }).first();
+    await tenant.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary').waitFor();
+  });
+
+  it('says in the panel why something could not be done', async () => {
+    const { page } = await open({ locale: 'en-US' });
+    await page.getByRole('button', { name: 'Tenant', exact: true }).first().click();
+    const panel = page.getByRole('complementary');
+    await panel.getByText('No faults are set.').waitFor();
+    await page.route('**/sandbox/faults/*', (route) => route.abort());
+    await panel.getByRole('button', { name: 'Set fault' }).click();
+    await panel.getByRole('alert').getByText('The sandbox cannot be reached').waitFor();
+    await page.unroute('**/sandbox/faults/*');
+    await panel.getByRole('button', { name: 'Set fault' }).click();
+    await panel.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  it('goes to the list and back on a phone, and takes the focus along', async () => {
+    const { page } = await open({ locale: 'en-US', viewport: widths.phone });
+    const back = page.getByRole('button', { name: 'Back to the chats' });
+    await back.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Mobile Ops chat' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation').waitFor();
+    assert.equal(await isWide(page), false);
+  });
+
   it('gives a role in the panel, and the bot sees it', async () => {
     const { page } = await open({ locale: 'en-US' });
     await page.getByRole('button', { name: 'Tenant', exact: true }).first().click();

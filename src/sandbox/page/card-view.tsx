@@ -44,15 +44,20 @@ export function CardView({ card, theme, words, press }: CardViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const focus = useRef(new KeptFocus());
   const [isBusy, setBusy] = useState(false);
+  // The buttons lock with the next drawing; until then a second press must not count either.
+  const isUnderWay = useRef(false);
   const [note, setNote] = useState<string>();
 
   const onAction = async (action: CardAction): Promise<void> => {
     if (action.getJsonTypeName() === 'Action.OpenUrl') return openUrl(action.url ?? '');
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     if (place.current) focus.current.note(place.current);
     setBusy(true);
     setNote(undefined);
     const outcome = await press(sentAction(action));
     setNote(outcome.error ?? outcome.text);
+    isUnderWay.current = false;
     setBusy(false);
   };
   const acting = useRef(onAction);

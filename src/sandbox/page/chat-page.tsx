@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatMessage, PageState, Room } from './chat-types.js';
 import { ComposeBox } from './compose-box.js';
 import { ConversationList, nameOf } from './conversation-list.js';
@@ -91,6 +91,17 @@ interface LayoutProps {
   readonly openRoom: (id: string) => void;
 }
 
+/** On a phone the list and the conversation take each other's place; the focus goes along. */
+function useFocusWith(isListOpen: boolean): void {
+  const wasOpen = useRef(isListOpen);
+  useLayoutEffect(() => {
+    if (wasOpen.current === isListOpen) return;
+    wasOpen.current = isListOpen;
+    const target = isListOpen ? '.conversation.current' : '.back';
+    document.querySelector<HTMLElement>(target)?.focus();
+  }, [isListOpen]);
+}
+
 /** The page's parts side by side; on a phone either the list or a conversation. */
 function Layout(props: LayoutProps) {
   const { chat, state, choices, choose, rooms, room, list, toasts, openRoom } = props;
@@ -102,6 +113,7 @@ function Layout(props: LayoutProps) {
   const menu = state.commands[language];
   useRefresh(list, personId, chat.press);
   useEffect(() => setThread(null), [room.id, personId]);
+  useFocusWith(isListOpen);
 
   const accounts = [
     'svc-limited@contoso.com',

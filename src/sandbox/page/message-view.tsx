@@ -24,7 +24,7 @@ export function MessageView({ message, isOwn, language, words, theme, press }: M
       aria-label={`${from.name}, ${timeOf(at, language)}`}
     >
       {!isOwn && <Avatar name={from.name} isBot={from.isBot} />}
-      <div class="bubble">
+      <div class={`bubble${card && text === undefined ? ' framed' : ''}`}>
         <header>
           {!isOwn && <strong>{from.name}</strong>}
           <time dateTime={at}>{timeOf(at, language)}</time>

@@ -5,6 +5,7 @@ import type { ActionOutcome, ChatMessage, Json, PageEvent, PageState, Room } fro
 type Messages = { readonly [roomId: string]: readonly ChatMessage[] };
 
 const typingMs = 4000;
+const againMs = 1000;
 
 /** The conversations that a person takes part in. */
 export const roomsFor = (state: PageState, personId: string): readonly Room[] =>
@@ -74,11 +75,13 @@ export function useChat(personId: string, onMessage: (message: ChatMessage) => v
     setMessages({});
     let isLeft = false;
     let typing: ReturnType<typeof setTimeout> | undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
     const readings = new Set<PageEvent[]>();
 
     // What is told of while the messages are read is put on top of them: what was read may be older.
     const load = async (): Promise<void> => {
       const missed: PageEvent[] = [];
+      clearTimeout(again);
       readings.add(missed);
       try {
         const read = await readEverything(personId);
@@ -88,7 +91,11 @@ export function useChat(personId: string, onMessage: (message: ChatMessage) => v
         setLineUp(true);
         setMessages(missed.reduce((all, event) => afterEvent(all, event, personId), read.messages));
       } catch {
-        if (!isLeft) setLineUp(false);
+        if (isLeft) return;
+        setLineUp(false);
+        // The line of events may be up all the while, and then nothing else would ask again.
+        clearTimeout(again);
+        again = setTimeout(() => void load(), againMs);
       } finally {
         readings.delete(missed);
       }
@@ -115,6 +122,7 @@ export function useChat(personId: string, onMessage: (message: ChatMessage) => v
     const stop = listen(onEvent, onLine);
     return () => {
       isLeft = true;
+      clearTimeout(again);
       clearTimeout(typing);
       stop();
     };

@@ -8,6 +8,7 @@ import {
 } from '../../tenant/fault-modes.js';
 import { request } from '../api.js';
 import type { PageWords } from '../words.js';
+import { useAttempt } from './use-attempt.js';
 
 type Faults = { readonly [S in FaultService]?: Fault };
 
@@ -24,7 +25,11 @@ export function FaultsPanel({ words }: { readonly words: PageWords }) {
   const [service, setService] = useState<FaultService>('exchange');
   const [mode, setMode] = useState<FaultMode>('throttle');
   const [times, setTimes] = useState('');
-  useEffect(() => void request<Faults>('GET', '/sandbox/faults').then(setFaults), []);
+  const { failure, attempt } = useAttempt(words);
+  useEffect(
+    () => void attempt(async () => setFaults(await request('GET', '/sandbox/faults'))),
+    [attempt],
+  );
 
   const set = async (): Promise<void> => {
     const count = Number(times);
@@ -68,9 +73,10 @@ export function FaultsPanel({ words }: { readonly words: PageWords }) {
           onInput={(e) => setTimes(e.currentTarget.value)}
         />
       </label>
-      <button type="button" class="primary" onClick={() => void set()}>
+      <button type="button" class="primary" onClick={() => void attempt(set)}>
         {words.setFault}
       </button>
+      {failure && <p role="alert">{failure}</p>}
       <ul class="current-faults" aria-live="polite">
         {current.length === 0 && <li class="about">{words.noFaults}</li>}
         {current.map(({ service: which, fault }) => (
@@ -82,7 +88,7 @@ export function FaultsPanel({ words }: { readonly words: PageWords }) {
             <button
               type="button"
               aria-label={`${words.clear}: ${serviceNames[which]}`}
-              onClick={() => void clear(which)}
+              onClick={() => void attempt(() => clear(which))}
             >
               {words.clear}
             </button>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { request } from '../api.js';
 import type { PageLanguage } from '../chat-types.js';
 import type { PageWords } from '../words.js';
+import { useAttempt } from './use-attempt.js';
 
 interface Entry {
   readonly time: string;
@@ -24,14 +25,16 @@ export function JournalPanel({ words, language }: JournalPanelProps) {
     const { cmdlets } = await request<{ cmdlets: readonly Entry[] }>('GET', '/sandbox/cmdlets');
     setEntries(cmdlets.slice(-mostShown).toReversed());
   }, []);
-  useEffect(() => void read(), [read]);
+  const { failure, attempt } = useAttempt(words);
+  useEffect(() => void attempt(read), [attempt, read]);
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   return (
     <section>
       <p class="about">{words.journalAbout}</p>
-      <button type="button" onClick={() => void read()}>
+      <button type="button" onClick={() => void attempt(read)}>
         {words.refresh}
       </button>
+      {failure && <p role="alert">{failure}</p>}
       {entries.length === 0 && <p class="about">{words.nothingRan}</p>}
       <ol class="journal">
         {entries.map((entry, index) => (

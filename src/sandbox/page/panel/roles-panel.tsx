@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { RequestFailed, request } from '../api.js';
+import { request } from '../api.js';
 import type { PageWords } from '../words.js';
+import { useAttempt } from './use-attempt.js';
 
 interface Held {
   readonly entraGroups: readonly string[];
@@ -31,22 +32,17 @@ export function RolesPanel({ words, accounts }: RolesPanelProps) {
   const [account, setAccount] = useState('svc-limited@contoso.com');
   const [role, setRole] = useState(knownRoles[0] ?? '');
   const [held, setHeld] = useState<Held>();
-  const [failure, setFailure] = useState<string>();
+  const { failure, attempt } = useAttempt(words);
 
   const look = useCallback(async () => {
     const path = `/sandbox/roles?account=${encodeURIComponent(account)}`;
     setHeld(await request<Held>('GET', path));
   }, [account]);
-  useEffect(() => void look(), [look]);
+  useEffect(() => void attempt(look), [attempt, look]);
 
   const change = async (action: 'give' | 'take'): Promise<void> => {
-    try {
-      await request('POST', '/sandbox/roles', { account, role, action });
-      setFailure(undefined);
-      await look();
-    } catch (error) {
-      setFailure(error instanceof RequestFailed ? error.message : words.failed);
-    }
+    await request('POST', '/sandbox/roles', { account, role, action });
+    await look();
   };
   const names = held && [
     ...held.entraGroups,
@@ -75,10 +71,10 @@ export function RolesPanel({ words, accounts }: RolesPanelProps) {
         </datalist>
       </label>
       <div class="buttons">
-        <button type="button" class="primary" onClick={() => void change('give')}>
+        <button type="button" class="primary" onClick={() => void attempt(() => change('give'))}>
           {words.give}
         </button>
-        <button type="button" onClick={() => void change('take')}>
+        <button type="button" onClick={() => void attempt(() => change('take'))}>
           {words.take}
         </button>
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { request } from '../api.js';
 import type { Json } from '../chat-types.js';
 import type { PageWords } from '../words.js';
+import { useAttempt } from './use-attempt.js';
 
 interface Settings {
   readonly mobileDeviceManagementAuthority: string;
@@ -60,8 +61,12 @@ function choicesOf(settings: Settings, words: PageWords): readonly Choice[] {
 /** What the tenant is like, for the prerequisites. */
 export function SettingsPanel({ words }: { readonly words: PageWords }) {
   const [settings, setSettings] = useState<Settings>();
-  useEffect(() => void request<Settings>('GET', '/sandbox/tenant').then(setSettings), []);
-  if (!settings) return null;
+  const { failure, attempt } = useAttempt(words);
+  useEffect(
+    () => void attempt(async () => setSettings(await request('GET', '/sandbox/tenant'))),
+    [attempt],
+  );
+  if (!settings) return failure ? <p role="alert">{failure}</p> : null;
   const put = async (change: Json): Promise<void> =>
     setSettings(await request<Settings>('PUT', '/sandbox/tenant', change));
   const reset = async (): Promise<void> => {
@@ -71,10 +76,14 @@ export function SettingsPanel({ words }: { readonly words: PageWords }) {
   return (
     <section>
       <h3>{words.settings}</h3>
+      {failure && <p role="alert">{failure}</p>}
       {choicesOf(settings, words).map(({ label, value, options, choose }) => (
         <label key={label}>
           {label}
-          <select value={value} onChange={(e) => void put(choose(e.currentTarget.value))}>
+          <select
+            value={value}
+            onChange={(e) => void attempt(() => put(choose(e.currentTarget.value)))}
+          >
             {options.map(([each, shown]) => (
               <option key={each} value={each}>
                 {shown}
@@ -83,7 +92,7 @@ export function SettingsPanel({ words }: { readonly words: PageWords }) {
           </select>
         </label>
       ))}
-      <button type="button" onClick={() => void reset()}>
+      <button type="button" onClick={() => void attempt(reset)}>
         {words.reset}
       </button>
     </section>

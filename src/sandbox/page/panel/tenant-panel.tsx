@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PageLanguage } from '../chat-types.js';
 import type { PageWords } from '../words.js';
 import { DevicesPanel } from './devices-panel.js';
@@ -21,9 +21,26 @@ export interface TenantPanelProps {
 export function TenantPanel({ words, language, accounts, close }: TenantPanelProps) {
   const [tab, setTab] = useState<Tab>('faults');
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const panel = useRef<HTMLElement>(null);
+  const closing = useRef(close);
+  closing.current = close;
+  // At once, and not a frame later: the next key belongs to the button that opened the panel.
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  useEffect(() => {
+    const onKeyDown = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') closing.current();
+    };
+    panel.current?.addEventListener('keydown', onKeyDown);
+    return () => panel.current?.removeEventListener('keydown', onKeyDown);
+  }, []);
   return (
-    <aside class="panel" aria-label={words.panel}>
+    <aside class="panel" ref={panel} aria-label={words.panel}>
       <header>
         <h2 ref={heading} tabIndex={-1}>
           {words.panel}
