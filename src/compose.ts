@@ -213,7 +213,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     voices,
     log: (event, fields) => log.error(event, fields),
   });
-  return { dispatch, backend, voices, changes, runner };
+  return { dispatch, backend, voices, changes, runner, sync };
 }
 
 /** Whether Bot Framework's signing keys can be read; asked at most once a minute. */
@@ -235,7 +235,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const store = await openStore(config, log);
   let wake = (): void => {};
   const parts = dispatchOf(config, store, log, () => wake());
-  const { dispatch, backend, voices, changes, runner } = parts;
+  const { dispatch, backend, voices, changes, runner, sync } = parts;
   const { appId } = config.bot;
   const authentication = new BotAuthentication({
     appId,
@@ -279,6 +279,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     work: async () => {
       await changes.expireDue();
       await runner.runApproved();
+      await sync.fullIfDue();
       deliverer.wake();
     },
     everyMs: sweepChangesMs,

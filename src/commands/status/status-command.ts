@@ -4,6 +4,7 @@ import { checkWording } from '../check/check-wording.js';
 import { checkPermissionsWording } from '../check-permissions/check-permissions-wording.js';
 import type { Ask, Command } from '../command.js';
 import { cardReply, type Reply } from '../reply.js';
+import { setupWording } from '../setup/setup-wording.js';
 import { sayCommand } from '../suggest.js';
 import { statusWording } from './status-wording.js';
 
@@ -20,6 +21,7 @@ export function statusCommand(desk: ConnectionReader): Command {
     const says = [
       sayCommand(checkWording, voice),
       sayCommand(checkPermissionsWording, voice, { account }),
+      ...(information.status === 'none' ? [sayCommand(setupWording, voice)] : []),
     ];
     return cardReply(statusCard({ information, says }, voice));
   };

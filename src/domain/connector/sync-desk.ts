@@ -15,6 +15,8 @@ export interface SyncDeskOptions {
 /** A run that is older has lost its process. */
 const staleMs = 30 * 60 * 1000;
 const batch = 500;
+const dailyMs = 24 * 60 * 60 * 1000;
+const againMs = 15 * 60 * 1000;
 
 /** Synchronises with Exchange: what is read replaces the picture when all of it is there, and not before. */
 export class SyncDesk {
@@ -46,6 +48,21 @@ export class SyncDesk {
       await this.end({ ...run, state: 'failed', fault });
       throw error;
     }
+  }
+
+  /** What time asks for: a full synchronisation a day, and after a failure one each quarter of an hour. */
+  async fullIfDue(): Promise<void> {
+    const { store, clock } = this.options;
+    const connector = await store.connectors.current();
+    if (!connector?.lastAttempt || connector.disconnectedAt) return;
+    const now = clock().getTime();
+    const sinceAttempt = now - connector.lastAttempt.getTime();
+    const sinceSuccess = now - (connector.lastSuccess ?? connector.approvedAt).getTime();
+    if (sinceSuccess < dailyMs || sinceAttempt < againMs) return;
+    await this.full().catch((error: unknown) => {
+      // What the tenant refused is in the run's record; one that runs already is as good.
+      if (!(error instanceof TenantFailure || error instanceof PersonFailure)) throw error;
+    });
   }
 
   private async read({ id }: SyncRun, options: AskOptions): Promise<SyncCounts> {
