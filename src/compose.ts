@@ -18,6 +18,7 @@ import { ChangeRunner } from './domain/changes/change-runner.js';
 import { mendScripts } from './domain/checks/mend-scripts.js';
 import { PermissionDesk } from './domain/checks/permission-desk.js';
 import { PrerequisiteDesk } from './domain/checks/prerequisite-desk.js';
+import { DeviceDesk } from './domain/connector/device-desk.js';
 import { StatusDesk } from './domain/connector/status-desk.js';
 import { SyncDesk } from './domain/connector/sync-desk.js';
 import { PeopleDesk } from './domain/people/people-desk.js';
@@ -154,7 +155,7 @@ const newChangeId = (): string =>
 /** One approver, in the approvals channel, within a day. */
 function changePolicy({ approvalsConversation: conversationId }: Config): ChangePolicy {
   const rule = { approvals: 1, role: 'approver', conversationId, hours: 24 } as const;
-  return { setup: rule, disconnect: rule };
+  return { setup: rule, disconnect: rule, device: rule };
 }
 
 /** Everything that answers people, over the tenant and the Store. */
@@ -205,6 +206,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     connectors: store.connectors,
     syncs: store.syncs,
     audit: store.audit,
+    devices: new DeviceDesk(backend),
   });
   const dispatch = createDispatch({
     people,

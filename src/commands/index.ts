@@ -1,4 +1,5 @@
 import type { ChangeDesk } from '../domain/changes/change-desk.js';
+import type { DeviceDesk } from '../domain/connector/device-desk.js';
 import type { SyncDesk } from '../domain/connector/sync-desk.js';
 import type { AuditStore } from '../domain/ports/audit-store.js';
 import type { ConnectorStore } from '../domain/ports/connector-store.js';
@@ -16,12 +17,14 @@ import {
 } from './check-permissions/check-permissions-command.js';
 import { checkPrerequisitesCommand } from './check-prerequisites/check-prerequisites-command.js';
 import type { Command } from './command.js';
+import { deviceCommands } from './device/device-commands.js';
 import { disconnectCommand } from './disconnect/disconnect-command.js';
 import { type HealthSources, healthCommand } from './health/health-command.js';
 import { helpCommand } from './help/help-command.js';
 import { historyCommand } from './history/history-command.js';
 import { languageCommand } from './language/language-command.js';
 import { pendingCommand } from './pending/pending-command.js';
+import { quarantinedCommand } from './quarantined/quarantined-command.js';
 import { rejectCommand } from './reject/reject-command.js';
 import { setupCommand } from './setup/setup-command.js';
 import { type ConnectionReader, statusCommand } from './status/status-command.js';
@@ -44,6 +47,7 @@ export interface CommandServices {
     | 'today'
     | 'draftSetup'
     | 'draftDisconnect'
+    | 'draftDevice'
     | 'request'
     | 'decide'
     | 'withdraw'
@@ -54,6 +58,7 @@ export interface CommandServices {
   readonly connectors: Pick<ConnectorStore, 'current'>;
   readonly syncs: Pick<SyncStore, 'history'>;
   readonly audit: Pick<AuditStore, 'latest' | 'verify'>;
+  readonly devices: Pick<DeviceDesk, 'meant' | 'quarantined'>;
   readonly voices: Voices;
 }
 
@@ -74,6 +79,8 @@ export function createCommands(services: CommandServices): readonly Command[] {
     approveCommand(changes),
     rejectCommand(changes),
     withdrawCommand(changes),
+    quarantinedCommand(services.devices),
+    ...deviceCommands(services),
     auditCommand(services.audit),
     whoamiCommand(),
     languageCommand(preferences, voices),

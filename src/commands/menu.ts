@@ -13,7 +13,7 @@ export const menuCommands: readonly CommandName[] = [
   'setup',
   'pending',
   'sync',
-  'history',
+  'quarantined',
   'audit',
   'whoami',
   'language',

@@ -90,7 +90,8 @@ export type Refusal =
   | 'nothingToChange'
   | 'formIncomplete'
   | 'noConnector'
-  | 'syncRunning';
+  | 'syncRunning'
+  | 'deviceUnknown';
 
 /** The person's failure: refused, with a sentence that helps. */
 export class PersonFailure extends Error {

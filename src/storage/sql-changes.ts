@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import { type Change, openStates } from '../domain/changes/change.js';
+import { type Change, openStates, subjectOf } from '../domain/changes/change.js';
 import type { ChangeStore } from '../domain/ports/change-store.js';
 import { datedJson } from './dated-json.js';
+import { keyOf } from './key.js';
 import type { Schema } from './schema.js';
 
 export class SqlChanges implements ChangeStore {
@@ -16,11 +17,11 @@ export class SqlChanges implements ChangeStore {
     return row && datedJson<Change>(row.body);
   }
 
-  async open(kind: Change['kind']): Promise<Change | undefined> {
+  async open(subject: string): Promise<Change | undefined> {
     const row = await this.db
       .selectFrom('changes')
       .select('body')
-      .where('open_kind', '=', kind)
+      .where('open_kind', '=', keyOf(subject))
       .executeTakeFirst();
     return row && datedJson<Change>(row.body);
   }
@@ -37,16 +38,17 @@ export class SqlChanges implements ChangeStore {
   }
 
   async put(change: Change): Promise<boolean> {
-    const { id, kind, state, version, createdAt } = change;
+    const { id, state, version, createdAt } = change;
+    const subject = keyOf(subjectOf(change));
     const next: Change = { ...change, version: version + 1 };
     const row = {
-      open_kind: openStates.has(state) ? kind : null,
+      open_kind: openStates.has(state) ? subject : null,
       state,
       created_at: createdAt.getTime(),
       version: next.version,
       body: JSON.stringify(next),
     };
-    if (row.open_kind !== null && (await this.isOpenElsewhere(id, kind))) return false;
+    if (row.open_kind !== null && (await this.isOpenElsewhere(id, subject))) return false;
     if (version === 0) {
       const { numInsertedOrUpdatedRows } = await this.db
         .insertInto('changes')
@@ -64,11 +66,11 @@ export class SqlChanges implements ChangeStore {
     return numUpdatedRows === 1n;
   }
 
-  private async isOpenElsewhere(id: string, kind: Change['kind']): Promise<boolean> {
+  private async isOpenElsewhere(id: string, subject: string): Promise<boolean> {
     const row = await this.db
       .selectFrom('changes')
       .select('id')
-      .where('open_kind', '=', kind)
+      .where('open_kind', '=', subject)
       .where('id', '!=', id)
       .executeTakeFirst();
     return row !== undefined;

@@ -41,6 +41,7 @@ async function failureOf(work: Promise<unknown>): Promise<TenantFailure> {
 const asked: { readonly [N in CmdletName]?: object } = {
   'Get-MobileDeviceStatistics': { Mailbox: 'grace@contoso.com' },
   'Get-RoleGroupMember': { Identity: 'Organization Management' },
+  'Get-CASMailbox': { Identity: 'grace@contoso.com' },
 };
 
 const isMoment = (value: unknown): boolean =>

@@ -32,6 +32,7 @@ export const waiting: Change = {
   approvalConversationId: '19:approvals@thread.tacv2',
   account: 'svc-intune@contoso.com',
   wishes,
+  device: undefined,
   plan: planSetup(today, wishes),
   hash: 'h',
   effect: {

@@ -115,6 +115,7 @@ export const memoryServices = (
     draftDisconnect: async () => {
       throw new PersonFailure('noConnector');
     },
+    draftDevice: async () => ({ ...waiting, state: 'draft' }),
     request: async () => waiting,
     decide: async (id, personId, decision) => {
       asked.push(`${decision} ${id} by ${personId}`);
@@ -134,6 +135,7 @@ export const memoryServices = (
   },
   connectors: { current: async () => undefined },
   syncs: { history: async () => [] },
+  devices: { meant: async () => [], quarantined: async () => [] },
   audit: {
     latest: async () => [],
     verify: async () => ({ entries: 0, fault: undefined }),

@@ -150,6 +150,28 @@ describe('a setup from the wish to the first sync', function () {
     );
   });
 
+  it('lets a quarantined phone in after an approval, and asks which of several', async () => {
+    await walk.say('alice', 'language en');
+    const list = await walk.say('alice', 'quarantined');
+    const device = /"allow ([A-Z0-9]+)"/.exec(JSON.stringify(list.card))?.[1] ?? '';
+    const draft = await walk.say('alice', `allow ${device}`);
+    const change = idIn(draft);
+    assert.match(shownIn(draft), /ActiveSyncAllowedDeviceIDs: none → /);
+    await walk.press('alice', draft, 'change.request', { change });
+    const waiting = await until('bob', approvals, /one device[\s\S]*Waiting/);
+    await walk.press('bob', waiting, 'approve.press', { change });
+    await until('bob', approvals, /one device[\s\S]*Done, and checked/);
+    assert.deepEqual(
+      setCmdlets().map(({ cmdlet }) => cmdlet),
+      ['Set-CASMailbox'],
+    );
+    const again = shownIn(await walk.say('alice', 'quarantined'));
+    assert.doesNotMatch(again, new RegExp(device));
+    assert.match(shownIn(await walk.say('alice', `allow ${device}`)), /as asked for already/);
+    assert.match(shownIn(await walk.say('alice', 'block Grace Kuo')), /Which device\?/);
+    assert.match(shownIn(await walk.say('alice', 'allow nobody')), /no device "nobody"/);
+  });
+
   it('disconnects after an approval', async () => {
     const { card, id } = await asked();
     await walk.press('bob', card, 'approve.press', { change: id });

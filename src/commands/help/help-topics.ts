@@ -2,7 +2,7 @@ import type { CommandName } from '../../language/words.js';
 
 /** What somebody may want, and what to say for it; `slots` fill the form for an example. */
 export interface HelpTopic {
-  readonly topic: 'look' | 'mend' | 'change' | 'sync' | 'you' | 'bot';
+  readonly topic: 'look' | 'mend' | 'change' | 'sync' | 'devices' | 'you' | 'bot';
   readonly examples: readonly {
     readonly command: CommandName;
     readonly slots?: { readonly [slot: string]: string };
@@ -34,6 +34,10 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   { topic: 'sync', examples: [{ command: 'sync' }, { command: 'history' }] },
+  {
+    topic: 'devices',
+    examples: [{ command: 'quarantined' }, { command: 'allow' }, { command: 'block' }],
+  },
   { topic: 'you', examples: [{ command: 'whoami' }, { command: 'language' }] },
   { topic: 'bot', examples: [{ command: 'health' }] },
 ];

@@ -5,10 +5,11 @@ import type { Person } from '../people/person.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions } from '../ports/intune.js';
 import type { Store, StoreAreas } from '../ports/store.js';
-import type { Change, ChangePolicy, PersonRef } from './change.js';
+import { type Change, type ChangePolicy, type PersonRef, subjectOf } from './change.js';
 import { asOf, decided, withdrawn } from './decide.js';
 import { effectOfSetup } from './effect.js';
 import type { SetupToday, SetupWishes } from './plan.js';
+import { type DeviceWish, planDevice, readLists } from './plan-device.js';
 import { planSetup } from './plan-setup.js';
 import { readToday } from './read-today.js';
 
@@ -60,7 +61,7 @@ export class ChangeDesk {
     const today = await readToday(exchange, options);
     const plan = planSetup(today, wishes);
     const effect = await effectOfSetup(exchange, today, wishes, clock, options);
-    return this.draft(by, { kind: 'setup', account, wishes, plan, effect });
+    return this.draft(by, { kind: 'setup', account, wishes, device: undefined, plan, effect });
   }
 
   /** @throws PersonFailure when there is nothing to disconnect */
@@ -68,8 +69,25 @@ export class ChangeDesk {
     const connector = await this.options.store.connectors.current();
     if (!connector || connector.disconnectedAt) throw new PersonFailure('noConnector');
     const account = connector.primarySmtpAddress;
-    const nothing = { wishes: undefined, plan: [], effect: undefined };
+    const nothing = { wishes: undefined, device: undefined, plan: [], effect: undefined };
     return this.draft(by, { kind: 'disconnect', account, ...nothing });
+  }
+
+  /**
+   * A plan for one device.
+   * @throws PersonFailure when its mailbox's lists are as they are to be
+   * @throws TenantFailure
+   */
+  async draftDevice(by: AskedBy, device: DeviceWish, options: AskOptions = {}): Promise<Change> {
+    const open = await this.options.store.changes.open(subjectOf({ kind: 'device', device }));
+    if (open) return open;
+    const plan = planDevice(
+      await readLists(this.options.exchange, device.mailbox, options),
+      device,
+    );
+    if (plan.length === 0) throw new PersonFailure('nothingToChange');
+    const none = { wishes: undefined, effect: undefined };
+    return this.draft(by, { kind: 'device', account: device.mailbox, device, plan, ...none });
   }
 
   /**
@@ -79,7 +97,7 @@ export class ChangeDesk {
   async request(id: string, person: Person): Promise<Change> {
     const { store, policy, clock, wake } = this.options;
     const draft = await this.find(id);
-    const open = await store.changes.open(draft.kind);
+    const open = await store.changes.open(subjectOf(draft));
     if (open) return open;
     if (draft.requester.objectId !== person.objectId) throw new PersonFailure('notYourChange');
     if (draft.state !== 'draft') throw new PersonFailure('changeDecided', { id });
@@ -157,12 +175,12 @@ export class ChangeDesk {
 
   private async draft(
     { person, conversationId }: AskedBy,
-    asked: Pick<Change, 'kind' | 'account' | 'wishes' | 'plan' | 'effect'>,
+    asked: Pick<Change, 'kind' | 'account' | 'wishes' | 'device' | 'plan' | 'effect'>,
   ): Promise<Change> {
     const { store, policy, clock, newChangeId, hash } = this.options;
     const rule = policy[asked.kind];
     const createdAt = clock();
-    const { kind, account, wishes, plan } = asked;
+    const { kind, account, wishes, device, plan } = asked;
     const change: Change = {
       ...asked,
       id: newChangeId(),
@@ -170,7 +188,7 @@ export class ChangeDesk {
       requester: refOf(person),
       conversationId,
       approvalConversationId: rule.conversationId ?? conversationId,
-      hash: hash(JSON.stringify([kind, account, wishes ?? null, plan])),
+      hash: hash(JSON.stringify([kind, account, wishes ?? device ?? null, plan])),
       approvalsNeeded: rule.approvals,
       decisions: [],
       outcomes: [],

@@ -9,6 +9,7 @@ import type { Store } from '../ports/store.js';
 import type { Change, StepOutcome } from './change.js';
 import { showEverywhere } from './change-desk.js';
 import type { Plan, PlanStep } from './plan.js';
+import { planDevice, readLists } from './plan-device.js';
 import { planSetup } from './plan-setup.js';
 import { readToday } from './read-today.js';
 
@@ -45,8 +46,8 @@ export class ChangeRunner {
   async recover(): Promise<void> {
     for (const change of await this.options.store.changes.list(['running'], 20)) {
       const left = await this.leftToDo(change).catch(() => undefined);
-      const isThere = left?.length === 0 && change.kind === 'setup';
-      if (isThere) await this.record(change);
+      const isThere = left?.length === 0 && change.kind !== 'disconnect';
+      if (isThere && change.kind === 'setup') await this.record(change);
       await this.end(change, { state: isThere ? 'done' : 'unknown' });
     }
   }
@@ -58,8 +59,10 @@ export class ChangeRunner {
       const stepped = await this.steps(change);
       const last = stepped.outcomes.at(-1)?.outcome;
       if (last !== undefined && last !== 'done') return await this.end(stepped, { state: last });
-      await this.record(stepped);
-      await this.options.sync.full();
+      if (change.kind === 'setup') {
+        await this.record(stepped);
+        await this.options.sync.full();
+      }
       const left = await this.leftToDo(stepped);
       await this.end(stepped, { state: left.length === 0 ? 'done' : 'failed' });
     } catch (error) {
@@ -79,8 +82,10 @@ export class ChangeRunner {
   }
 
   /** What is still to be changed for the wishes to hold: nothing, once all of it was done. */
-  private async leftToDo({ wishes }: Change): Promise<Plan> {
-    return wishes ? planSetup(await readToday(this.options.exchange), wishes) : [];
+  private async leftToDo({ wishes, device }: Change): Promise<Plan> {
+    const { exchange } = this.options;
+    if (wishes) return planSetup(await readToday(exchange), wishes);
+    return device ? planDevice(await readLists(exchange, device.mailbox), device) : [];
   }
 
   /** One step after the other; the first that does not end well is the last. */

@@ -1,8 +1,9 @@
 import type { Role } from '../people/role.js';
 import type { Effect } from './effect.js';
 import type { Plan, SetupWishes } from './plan.js';
+import type { DeviceWish } from './plan-device.js';
 
-export type ChangeKind = 'setup' | 'disconnect';
+export type ChangeKind = 'setup' | 'disconnect' | 'device';
 
 export type ChangeState =
   | 'draft'
@@ -52,6 +53,8 @@ export interface Change {
   /** The connector account: a primary SMTP address. */
   readonly account: string;
   readonly wishes: SetupWishes | undefined;
+  /** For a change of one device. */
+  readonly device: DeviceWish | undefined;
   readonly plan: Plan;
   /** Over kind, account, wishes and plan: what is approved is what runs. */
   readonly hash: string;
@@ -69,6 +72,10 @@ export interface Change {
 
 /** States in which a change may still come to run: there is at most one such change of a kind. */
 export const openStates: ReadonlySet<ChangeState> = new Set(['waiting', 'approved', 'running']);
+
+/** What there may be one open change of: a kind, or of devices each one. */
+export const subjectOf = ({ kind, device }: Pick<Change, 'kind' | 'device'>): string =>
+  device ? `${kind} ${device.mailbox} ${device.deviceId}` : kind;
 
 /** How many must agree to a kind of change, who they may be, and for how long it may be asked. */
 export interface ChangeRule {

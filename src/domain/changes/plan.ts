@@ -1,6 +1,12 @@
 /** A value of a setting, as data: what Exchange gave or what is asked for. */
 export type PlanValue = string | boolean | readonly string[] | null;
 
+/** What a parameter is given: a value, or a change of a list. */
+export type PlanParameter =
+  | PlanValue
+  | { readonly add: readonly string[] }
+  | { readonly remove: readonly string[] };
+
 /** One setting that a step overwrites. */
 export interface PlanDifference {
   readonly name: string;
@@ -14,8 +20,9 @@ export interface PlanStep {
     | 'Set-ActiveSyncOrganizationSettings'
     | 'New-ActiveSyncDeviceAccessRule'
     | 'Set-ActiveSyncDeviceAccessRule'
-    | 'Set-MobileDeviceMailboxPolicy';
-  readonly parameters: { readonly [name: string]: PlanValue };
+    | 'Set-MobileDeviceMailboxPolicy'
+    | 'Set-CASMailbox';
+  readonly parameters: { readonly [name: string]: PlanParameter };
   /** What it is about, as Exchange names it. */
   readonly target: string;
   readonly differences: readonly PlanDifference[];

@@ -1,3 +1,4 @@
+import { casMailboxes } from '../cmdlets/cas-mailboxes.js';
 import type { CmdletName } from '../cmdlets/catalogue.js';
 import { connectorCmdlets } from '../cmdlets/connector-cmdlets.js';
 import { readers } from '../cmdlets/readers.js';
@@ -25,9 +26,13 @@ export const connectorRoles: readonly KeptRole[] = [...new Set(connectorCmdlets.
   }),
 );
 
-/** And what the checks read beside them. */
+/** And what the checks read beside them, and what lets one device in or keeps it out. */
 export const executingRoles: readonly KeptRole[] = [
   ...connectorRoles,
+  {
+    parent: 'Mail Recipients',
+    cmdlets: Object.keys(casMailboxes) as (keyof typeof casMailboxes)[],
+  },
   {
     parent: 'View-Only Configuration',
     cmdlets: Object.keys(readers) as (keyof typeof readers)[],

@@ -1,4 +1,5 @@
 import { accessRules } from './access-rules.js';
+import { casMailboxes } from './cas-mailboxes.js';
 import type { Cmdlet, ParametersOf, RowOf } from './cmdlet.js';
 import { deviceClasses } from './device-classes.js';
 import { mailboxPolicies } from './mailbox-policies.js';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...mailboxPolicies,
   ...mobileDevices,
   ...deviceClasses,
+  ...casMailboxes,
   ...readers,
 } as const satisfies { readonly [name: string]: Cmdlet };
 

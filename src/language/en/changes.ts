@@ -4,6 +4,7 @@ import type { ChangeKind, ChangeState } from '../../domain/changes/change.js';
 export const changeKinds = {
   setup: 'Set up the connector',
   disconnect: 'Disconnect the connector',
+  device: 'Decide about one device',
 } as const satisfies { readonly [K in ChangeKind]: string };
 
 /** What became of a change, in one sentence. */
@@ -84,6 +85,16 @@ export const changes = {
   auditAltered: 'Entry {number} was altered, or what came before it.',
   auditMissing: 'Entry {number} is missing.',
   bot: 'the bot',
+} as const;
+
+/** Devices. */
+export const devices = {
+  title: 'Quarantined devices',
+  noneQuarantined: 'No device is quarantined.',
+  quarantined:
+    '{n} {n:device is/devices are} quarantined. Letting one in is a change that others approve. After a reset a device has another id, and its entry does not hold any more.',
+  which: 'Which device?',
+  several: '{n} devices may be meant. Please choose one by its id.',
 } as const;
 
 /** Access levels, as Exchange's consoles name them. */

@@ -16,6 +16,9 @@ export const commands = {
   approve: 'Approves a change that somebody else asked for',
   reject: 'Rejects a change, with a reason',
   withdraw: 'Takes back a change that you asked for',
+  quarantined: 'Shows the devices that are quarantined: whose, what, since when, why',
+  allow: 'Lets one device in, after an approval by others',
+  block: 'Keeps one device out, after an approval by others',
   audit: 'Shows who asked for, decided and changed what; "audit verify" checks the chain',
   health: 'Shows how the bot itself is',
 } as const;

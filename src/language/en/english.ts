@@ -1,4 +1,4 @@
-import { accessLevels, changeKinds, changeStates, changes } from './changes.js';
+import { accessLevels, changeKinds, changeStates, changes, devices } from './changes.js';
 import { buttons, check } from './check.js';
 import { commands } from './commands.js';
 import { conversation } from './conversation.js';
@@ -26,6 +26,7 @@ export const english = {
   check,
   commands,
   consoles,
+  devices,
   conversation,
   failures,
   faults,

@@ -25,5 +25,7 @@ export const refusals = {
   nothingToChange: 'Everything is as asked for already.',
   formIncomplete: 'The form is not complete: {field}.',
   noConnector: 'There is no connector. "setup" makes one.',
+  deviceUnknown:
+    'There is no device "{device}". Name it by its id, or by the name or mailbox of whose it is; "quarantined" lists those that wait.',
   syncRunning: 'A synchronisation is running already. "history" shows it.',
 } as const satisfies { readonly [R in Refusal]: string };

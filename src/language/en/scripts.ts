@@ -5,7 +5,7 @@ export const scripts = {
     'Makes a role group with exactly the 13 cmdlets and puts the account into it. The Intune right is given separately.',
   executingIdentityTitle: 'Script: rights of the executing identity',
   executingIdentityWhat:
-    'Makes a role group with the 13 cmdlets and what the checks read, and puts the application into it.',
+    "Makes a role group with the 13 cmdlets, what the checks read and a mailbox's own device lists, and puts the application into it.",
   newAccountTitle: 'Script: a new connector account',
   newAccountWhat:
     'Creates the account as the page of 2016 demands: a user with a mailbox, the role group, and Intune Administrator.',

@@ -4,6 +4,7 @@ export const topics = {
   mend: 'Find what is missing, and how to mend it',
   change: 'Set the connector up, and changes',
   sync: 'Synchronise',
+  devices: 'Devices that wait',
   you: 'You and the bot',
   bot: 'The bot itself',
 } as const;

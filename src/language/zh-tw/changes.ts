@@ -4,6 +4,7 @@ import type { Words } from '../words.js';
 export const changeKinds: Words['changeKinds'] = {
   setup: '設定連接器',
   disconnect: '中斷連接器',
+  device: '決定一部裝置',
 };
 
 /** What became of a change, in one sentence. */
@@ -81,6 +82,16 @@ export const changes: Words['changes'] = {
   auditAltered: '第 {number} 筆或更早的記錄遭到更改。',
   auditMissing: '缺少第 {number} 筆記錄。',
   bot: 'Bot',
+};
+
+/** Devices. */
+export const devices: Words['devices'] = {
+  title: '隔離的裝置',
+  noneQuarantined: '沒有裝置遭隔離。',
+  quarantined:
+    '{n} 部裝置遭隔離。允許一部裝置是需要其他人核准的變更。裝置重設後識別碼會改變，先前的項目不再適用。',
+  which: '哪一部裝置？',
+  several: '可能是 {n} 部裝置，請以識別碼選擇一部。',
 };
 
 /** Access levels, as Exchange's consoles name them. */

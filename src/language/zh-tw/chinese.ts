@@ -1,5 +1,5 @@
 import type { Words } from '../words.js';
-import { accessLevels, changeKinds, changeStates, changes } from './changes.js';
+import { accessLevels, changeKinds, changeStates, changes, devices } from './changes.js';
 import { buttons, check } from './check.js';
 import { commands } from './commands.js';
 import { conversation } from './conversation.js';
@@ -27,6 +27,7 @@ export const chinese: Words = {
   check,
   commands,
   consoles,
+  devices,
   conversation,
   failures,
   faults,

@@ -18,6 +18,9 @@ export const commands: Translated<typeof english> = {
   approve: '核准其他人要求的變更',
   reject: '拒絕變更並說明原因',
   withdraw: '撤回您要求的變更',
+  quarantined: '顯示遭隔離的裝置：誰的、什麼裝置、何時起、為什麼',
+  allow: '經其他人核准後允許一部裝置',
+  block: '經其他人核准後封鎖一部裝置',
   audit: '顯示誰要求、決定及變更了什麼；「稽核 驗證」會檢查鏈結',
   health: '顯示 Bot 本身的健康狀況',
 };

@@ -5,7 +5,8 @@ export const scripts: Translated<typeof english> = {
   connectorAccountTitle: '指令碼：帳戶的 13 個 Cmdlet',
   connectorAccountWhat: '建立只含 13 個 Cmdlet 的角色群組，並加入此帳戶。Intune 權限需另外授與。',
   executingIdentityTitle: '指令碼：執行身分識別的權限',
-  executingIdentityWhat: '建立含 13 個 Cmdlet 與檢查所需讀取權限的角色群組，並加入應用程式。',
+  executingIdentityWhat:
+    '建立含 13 個 Cmdlet、檢查所需讀取權限與信箱本身裝置清單的角色群組，並加入應用程式。',
   newAccountTitle: '指令碼：新的連接器帳戶',
   newAccountWhat:
     '依 2016 年頁面的要求建立帳戶：有信箱的使用者、角色群組，以及 Intune 系統管理員。',

@@ -6,6 +6,7 @@ export const topics: Words['topics'] = {
   mend: '找出缺少的項目，以及如何修正',
   change: '設定連接器與變更',
   sync: '同步處理',
+  devices: '等待中的裝置',
   you: '您與 Bot',
   bot: 'Bot 本身',
 };

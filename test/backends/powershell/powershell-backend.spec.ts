@@ -24,6 +24,7 @@ const asked: { readonly [N in CmdletName]?: object } = {
   'Get-MobileDevice': { ResultSize: 'Unlimited' },
   'Get-MobileDeviceStatistics': { Mailbox: 'grace@contoso.com' },
   'Get-RoleGroupMember': { Identity: 'Organization Management' },
+  'Get-CASMailbox': { Identity: 'grace@contoso.com' },
 };
 
 const failureOf = async (work: Promise<unknown>): Promise<TenantFailure> => {

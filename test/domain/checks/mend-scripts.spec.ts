@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { connectorRoles, executingRoles } from '../../../src/domain/checks/least-privilege.js';
 import { mendScripts } from '../../../src/domain/checks/mend-scripts.js';
 import { powershellLiteral } from '../../../src/domain/checks/powershell-text.js';
+import { casMailboxes } from '../../../src/domain/cmdlets/cas-mailboxes.js';
 import { isCmdletName } from '../../../src/domain/cmdlets/catalogue.js';
 import { connectorCmdlets } from '../../../src/domain/cmdlets/connector-cmdlets.js';
 import { readers } from '../../../src/domain/cmdlets/readers.js';
@@ -37,11 +38,11 @@ describe('the scripts of least privilege', () => {
     assert.equal(roles['Organization Client Access']?.length, 7);
   });
 
-  it('keep the 13 and what the checks read for the executing identity', () => {
+  it('keep the 13, what the checks read and a mailbox’s own lists for the executing identity', () => {
     const roles = kept(scripts.executingIdentity());
     assert.deepEqual(
       Object.values(roles).flat().toSorted(),
-      [...connectorCmdlets, ...Object.keys(readers)].toSorted(),
+      [...connectorCmdlets, ...Object.keys(readers), ...Object.keys(casMailboxes)].toSorted(),
     );
     assert.deepEqual(roles['View-Only Configuration'], Object.keys(readers));
   });

@@ -262,4 +262,8 @@ export const englishUtterances: readonly (readonly [text: string, comesTo: strin
   ['withdraw ABC234', 'withdraw ABC234'],
   ['audit', 'audit'],
   ['audit verify', 'audit verify'],
+  ['quarantined', 'quarantined'],
+  ['which devices are quarantined?', 'quarantined'],
+  ['allow ABCDEF0123', 'allow ABCDEF0123'],
+  ['block Grace Kuo', 'block Grace Kuo'],
 ];

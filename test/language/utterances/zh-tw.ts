@@ -233,4 +233,8 @@ export const chineseUtterances: readonly (readonly [text: string, comesTo: strin
   ['撤回 ABC234', 'withdraw ABC234'],
   ['稽核', 'audit'],
   ['稽核 驗證', 'audit 驗證'],
+  ['隔離裝置', 'quarantined'],
+  ['哪些裝置被隔離？', 'quarantined'],
+  ['允許 ABCDEF0123', 'allow ABCDEF0123'],
+  ['封鎖 Grace Kuo', 'block Grace Kuo'],
 ];

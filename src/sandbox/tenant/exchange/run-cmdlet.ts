@@ -1,6 +1,7 @@
 import { type CmdletName, catalogue, isCmdletName } from '../../../domain/cmdlets/catalogue.js';
 import type { TenantState } from '../state.js';
 import { accessRuleHandlers } from './access-rules.js';
+import { casMailboxHandlers } from './cas-mailboxes.js';
 import { deviceClassHandlers } from './device-classes.js';
 import { cmdletNotPermitted, parameterUnknown } from './exchange-error.js';
 import { type Context, type Handler, type Input, nothing, type Output } from './handler.js';
@@ -17,6 +18,7 @@ const handlers: { readonly [N in CmdletName]: Handler } = {
   ...mailboxPolicyHandlers,
   ...mobileDeviceHandlers,
   ...deviceClassHandlers,
+  ...casMailboxHandlers,
   ...organizationHandlers,
   ...managementRoleHandlers,
 };
