@@ -35,7 +35,7 @@ function isFresh() {
   const built = statSync(stamp).mtimeMs;
   const sources = [
     ...files(src),
-    ...['package-lock.json', 'tsconfig.json'].map((name) => join(root, name)),
+    ...['package-lock.json', 'tsconfig.json', 'scripts/build.mjs'].map((name) => join(root, name)),
   ];
   return sources.every((file) => statSync(file).mtimeMs <= built);
 }

@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
 import { startBrowser } from '../support/browser.js';
+import { allExamples } from '../support/card-examples/all.js';
+import { render } from '../support/draw.js';
 import { Latch } from '../support/latch.js';
+import { exampleVoices } from '../support/voices.js';
 import { type FakeChat, startFakeChat } from './fake-chat.js';
 
 const pageFolder = fileURLToPath(new URL('../../dist/sandbox/page', import.meta.url));
@@ -32,6 +35,13 @@ const message = (id: string, shown: object, conversationId = own): ChatMessage =
 
 const code = 'foreach ($m in $mailboxes) {\n    if ($m) {\n        "$m"\n    }\n}';
 
+/** Which messages have no card, or one that is wider than its place. */
+const badlyDrawn = `[...document.querySelectorAll('.message')].flatMap((message, index) => {
+  const card = message.querySelector('.card');
+  const isGood = card?.querySelector('.ac-adaptiveCard') && card.scrollWidth <= card.clientWidth;
+  return isGood ? [] : [index];
+})`;
+
 const isNewestInView = `(() => {
   const box = document.querySelector('.messages').getBoundingClientRect();
   const newest = [...document.querySelectorAll('.message')].at(-1);
@@ -59,11 +69,18 @@ describe('cards on the chat page', function () {
   });
 
   async function open(...shown: readonly ChatMessage[]): Promise<Page> {
+    return openIn({}, ...shown);
+  }
+  async function openIn(
+    options: { readonly viewport?: { readonly width: number; readonly height: number } },
+    ...shown: readonly ChatMessage[]
+  ): Promise<Page> {
     chat.onRead = async (_, conversationId) =>
       shown.filter((each) => each.conversationId === conversationId);
     const context = await browser.newContext({
       locale: 'en-US',
       permissions: ['clipboard-read', 'clipboard-write'],
+      ...options,
     });
     const page = await context.newPage();
     page.setDefaultTimeout(5000);
@@ -88,6 +105,22 @@ describe('cards on the chat page', function () {
       'a_b **c** [l](https://evil.example) <b>d</b>',
     );
     assert.equal(await page.locator('.message a, .message b').count(), 0);
+  });
+
+  it('draws texts in the sizes of Teams, and cuts off none', async () => {
+    const sizes = ['small', 'default', 'medium', 'large', 'extraLarge'];
+    const texts = sizes.map((size) => ({ ...text('Agjpqy 連接器'), size, weight: 'bolder' }));
+    const page = await open(message('1', card(...texts)));
+    const drawnSizes = await page.evaluate(`[...document.querySelectorAll('.ac-textBlock')].map(
+      (block) => [getComputedStyle(block).fontSize, block.scrollHeight > block.clientHeight],
+    )`);
+    assert.deepEqual(drawnSizes, [
+      ['12px', false],
+      ['14px', false],
+      ['14px', false],
+      ['18px', false],
+      ['24px', false],
+    ]);
   });
 
   it('keeps the indentation of code, says its language, and copies it as it is', async () => {
@@ -215,6 +248,26 @@ describe('cards on the chat page', function () {
     await page.waitForFunction(isNewestInView);
     await toNewest.waitFor({ state: 'detached' });
   });
+
+  for (const voice of exampleVoices) {
+    it(`draws every card of the bot in the width of a phone: ${voice.language}`, async () => {
+      const examples = Object.entries(allExamples).flatMap(([template, of]) =>
+        Object.entries(of).map(([name, example]) => ({
+          name: `${template}/${name}`,
+          content: render(example(voice)).content,
+        })),
+      );
+      const shown = examples.map(({ content }, index) => message(String(index + 1), content));
+      const page = await openIn({ viewport: { width: 360, height: 740 } }, ...shown);
+      assert.equal(await page.locator('.message').count(), examples.length);
+      const bad = (await page.evaluate(badlyDrawn)) as number[];
+      assert.deepEqual(
+        bad.map((index) => examples[index]?.name),
+        [],
+      );
+      assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+    });
+  }
 
   it('comes up by itself when the first readings fail', async () => {
     const context = await browser.newContext({ locale: 'en-US' });

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PageLanguage } from '../chat-types.js';
 import type { PageWords } from '../words.js';
 import { DevicesPanel } from './devices-panel.js';
@@ -24,20 +24,19 @@ export function TenantPanel({ words, language, accounts, close }: TenantPanelPro
   const panel = useRef<HTMLElement>(null);
   const closing = useRef(close);
   closing.current = close;
-  // At once, and not a frame later: the next key belongs to the button that opened the panel.
+  // At once, and not a frame later: the next key already belongs to the panel, or to what opened it.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    heading.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
-  useEffect(() => {
     const onKeyDown = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') closing.current();
     };
-    panel.current?.addEventListener('keydown', onKeyDown);
-    return () => panel.current?.removeEventListener('keydown', onKeyDown);
+    const opened = panel.current;
+    opened?.addEventListener('keydown', onKeyDown);
+    heading.current?.focus();
+    return () => {
+      opened?.removeEventListener('keydown', onKeyDown);
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   return (
     <aside class="panel" ref={panel} aria-label={words.panel}>
