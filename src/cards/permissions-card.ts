@@ -15,10 +15,17 @@ export interface PermissionsCardData {
 const holderData = (holder: Holder): CardData =>
   holder.kind === 'account' ? { account: holder.userPrincipalName } : {};
 
-const holderWords = (holder: Holder, voice: Voice): string =>
-  holder.kind === 'account'
-    ? voice.say('permissions.ofAccount', { name: holder.name, account: holder.userPrincipalName })
-    : voice.say('permissions.ofExecutingIdentity', { name: `${holder.name} (${holder.appId})` });
+function holderWords(holder: Holder, voice: Voice): string {
+  if (holder.kind === 'executingIdentity') {
+    return voice.say('permissions.ofExecutingIdentity', {
+      name: `${holder.name} (${holder.appId})`,
+    });
+  }
+  const { name, userPrincipalName: account } = holder;
+  return name === account
+    ? voice.say('permissions.ofUnnamedAccount', { account })
+    : voice.say('permissions.ofAccount', { name, account });
+}
 
 const surplusWords = ({ kind, name }: Surplus, voice: Voice): string =>
   voice.say(

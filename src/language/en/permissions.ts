@@ -2,6 +2,7 @@
 export const permissions = {
   title: 'Permissions of the connector',
   ofExecutingIdentity: 'Executing identity: {name}. It runs the cmdlets for this bot.',
+  ofUnnamedAccount: 'Account: {account}',
   ofAccount: 'Account: {name} ({account})',
   allGranted: 'All 13 cmdlets and the Intune right are there.',
   onlyIntuneMissing: 'All 13 cmdlets are there, the Intune right is missing.',

@@ -4,6 +4,7 @@ import type { Translated } from '../translated.js';
 export const permissions: Translated<typeof english> = {
   title: '連接器的權限',
   ofExecutingIdentity: '執行身分識別：{name}。由它替此 Bot 執行 Cmdlet。',
+  ofUnnamedAccount: '帳戶：{account}',
   ofAccount: '帳戶：{name}（{account}）',
   allGranted: '13 個 Cmdlet 與 Intune 權限都具備。',
   onlyIntuneMissing: '13 個 Cmdlet 都具備，但缺少 Intune 權限。',

@@ -2,8 +2,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CardAction, RenderedCard } from './adaptive-cards.js';
 import type { ActionOutcome, Json } from './chat-types.js';
 import { hostConfig } from './host-config.js';
-import type { Theme } from './kept-choices.js';
 import { KeptFocus } from './kept-focus.js';
+import type { Theme } from './theme.js';
 import type { PageWords } from './words.js';
 
 export interface CardViewProps {

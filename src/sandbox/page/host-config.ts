@@ -1,4 +1,4 @@
-import type { Theme } from './kept-choices.js';
+import type { Theme } from './theme.js';
 
 type Json = { readonly [name: string]: unknown };
 

@@ -1,6 +1,5 @@
 import type { PageLanguage } from './chat-types.js';
-
-export type Theme = 'light' | 'dark';
+import type { Theme } from './theme.js';
 
 /** What the page remembers in the browser. */
 export interface KeptChoices {

@@ -1,5 +1,6 @@
 import type { PageLanguage, SandboxPerson } from './chat-types.js';
-import type { KeptChoices, Theme } from './kept-choices.js';
+import type { KeptChoices } from './kept-choices.js';
+import type { Theme } from './theme.js';
 import type { PageWords, Word } from './words.js';
 
 export interface TopBarProps {

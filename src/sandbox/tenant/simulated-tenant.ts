@@ -62,9 +62,10 @@ export class SimulatedTenant {
    */
   run(objectId: string, cmdlet: string, parameters: Input): Output {
     const made: string[] = [];
+    const at = this.options.clock();
     let outcome = 'InternalError';
     try {
-      const output = runCmdlet(objectId, cmdlet, parameters, this.context(made));
+      const output = runCmdlet(objectId, cmdlet, parameters, this.context(at, made));
       outcome = 'ok';
       return output;
     } catch (error) {
@@ -73,7 +74,7 @@ export class SimulatedTenant {
     } finally {
       const [guid] = made;
       this.journal.add({
-        time: this.now(),
+        time: at.toISOString(),
         identity: this.nameOf(objectId),
         cmdlet,
         parameters,
@@ -102,9 +103,10 @@ export class SimulatedTenant {
 
   /** Intune's own connector synchronises. */
   syncConnector(connector: ConnectorRecord): void {
-    this.record('connectorSync', { id: connector.id });
+    const time = this.now();
+    this.journal.add({ time, event: 'connectorSync', detail: { id: connector.id } });
     connector.status = 'connected';
-    connector.lastSyncDateTime = this.now();
+    connector.lastSyncDateTime = time;
   }
 
   /** The object id of a user, a group or the application, by any of its names. */
@@ -116,9 +118,12 @@ export class SimulatedTenant {
     return this.options.clock().toISOString();
   }
 
+  /** The moment is the journal's: what is repeated from it has to be the same to the millisecond. */
   private firstDay(): TenantState {
-    this.record('seeded', { ...this.options.size });
-    return seedTenant(this.options.people, this.options.size, this.options.clock().getTime());
+    const { people, size, clock } = this.options;
+    const at = clock();
+    this.journal.add({ time: at.toISOString(), event: 'seeded', detail: { ...size } });
+    return seedTenant(people, size, at.getTime());
   }
 
   private record(event: TenantEvent['event'], detail: TenantEvent['detail']): void {
@@ -126,14 +131,14 @@ export class SimulatedTenant {
   }
 
   /** @param made takes the Guids of what the cmdlet makes */
-  private context(made: string[]): Context {
-    const { people, clock, newGuid } = this.options;
+  private context(at: Date, made: string[]): Context {
+    const { people, newGuid } = this.options;
     const newGuidNoted = (): string => {
       const guid = newGuid();
       made.push(guid);
       return guid;
     };
-    return { state: this.current, people, now: clock().getTime(), newGuid: newGuidNoted };
+    return { state: this.current, people, now: at.getTime(), newGuid: newGuidNoted };
   }
 
   /** The name that the journal shows for an object id. */
