@@ -28,6 +28,8 @@ export interface VoiceOptions {
   readonly timeZone: string;
   /** The moment that ages are counted to. */
   readonly now: Date;
+  /** Those of the language and the zone, where they are at hand: making them takes longer than a sentence. */
+  readonly formats?: Formats;
 }
 
 /** The voice of a language at a moment. */
@@ -39,10 +41,10 @@ class FileVoice implements Voice {
   private readonly now: Date;
   private readonly formats: Formats;
 
-  constructor({ language, timeZone, now }: VoiceOptions) {
+  constructor({ language, timeZone, now, formats }: VoiceOptions) {
     this.language = language;
     this.now = now;
-    this.formats = createFormats(language, timeZone);
+    this.formats = formats ?? createFormats(language, timeZone);
   }
 
   get timeZone(): string {
