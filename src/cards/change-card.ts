@@ -42,11 +42,13 @@ const differenceWords = ({ name, before, after }: PlanDifference, voice: Voice):
   });
 
 function outcomeWords(outcome: StepOutcome | undefined, voice: Voice): readonly string[] {
-  if (!outcome?.fault) return [];
+  const warnings = (outcome?.warnings ?? []).map((text) => voice.say('changes.warning', { text }));
+  if (!outcome?.fault) return warnings;
   const fault = voice.say(`faults.${outcome.fault}` as WordKey & 'faults.unreachable', {
     service: voice.say('services.exchange'),
   });
   return [
+    ...warnings,
     voice.say('changes.stepFailed', { fault }),
     ...(outcome.said ? [voice.say('changes.stepSaid', { said: outcome.said })] : []),
   ];

@@ -56,7 +56,7 @@ export interface CommandServices {
   >;
   readonly sync: Pick<SyncDesk, 'full'>;
   readonly connectors: Pick<ConnectorStore, 'current'>;
-  readonly syncs: Pick<SyncStore, 'history'>;
+  readonly syncs: Pick<SyncStore, 'history' | 'states'>;
   readonly audit: Pick<AuditStore, 'latest' | 'verify'>;
   readonly devices: Pick<DeviceDesk, 'meant' | 'quarantined'>;
   readonly voices: Voices;

@@ -155,6 +155,18 @@ export function exchangeBackendContract(name: string, open: OpenBackend): void {
       assert.deepEqual(settings?.['AdminMailRecipients'], ['b@contoso.com']);
     });
 
+    it('hands on what the service remarks', async () => {
+      const parameters = { UserMailInsert: 'the same twice' };
+      const call = { cmdlet: 'Set-ActiveSyncOrganizationSettings', parameters } as const;
+      const remarks: string[] = [];
+      const onWarning = (text: string): void => void remarks.push(text);
+      await rowsOf(backend, call, { onWarning });
+      assert.deepEqual(remarks, []);
+      await rowsOf(backend, call, { onWarning });
+      assert.equal(remarks.length, 1);
+      assert.match(remarks[0] ?? '', /no settings of 'Mobile Mailbox Settings' have been modified/);
+    });
+
     it('makes, changes and removes a rule, and asks no question', async () => {
       const rule = { QueryString: 'Pixel 9', Characteristic: 'DeviceModel' };
       const Identity = 'Pixel 9 (DeviceModel)';

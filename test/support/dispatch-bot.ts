@@ -134,7 +134,7 @@ export const memoryServices = (
     },
   },
   connectors: { current: async () => undefined },
-  syncs: { history: async () => [] },
+  syncs: { history: async () => [], states: async () => [] },
   devices: { meant: async () => [], quarantined: async () => [] },
   audit: {
     latest: async () => [],

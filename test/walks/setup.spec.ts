@@ -69,7 +69,9 @@ describe('a setup from the wish to the first sync', function () {
     const status = shownIn(await walk.say('dan', 'status'));
     assert.match(status, /connected/);
     assert.match(status, /svc-intune@contoso\.com/);
-    assert.match(shownIn(await walk.say('alice', 'history')), /120 devices \(120 new, 0 gone/);
+    const history = shownIn(await walk.say('alice', 'history'));
+    assert.match(history, /120 devices \(120 new, 0 gone/);
+    assert.match(history, /Allowed: ▇+ \d+ \(\d+ %\)/);
     assert.match(
       shownIn(await walk.say('alice', 'sync')),
       /120 devices \(0 new, 0 gone, 0 changed\)/,

@@ -26,17 +26,38 @@ export function syncWords(run: SyncRun, voice: Voice): string {
   });
 }
 
+const barLength = 20;
+
+/** How many devices are in which state, as bars that are text too: every client draws them alike. */
+function stateLines(
+  states: Awaited<ReturnType<SyncStore['states']>>,
+  voice: Voice,
+): readonly { title: string; text: string }[] {
+  const total = states.reduce((sum, { devices }) => sum + devices, 0);
+  if (total === 0) return [];
+  const bars = states.map(({ state, devices: n }) =>
+    voice.say('changes.devicesNow', {
+      state,
+      n,
+      bar: '▇'.repeat(Math.max(1, Math.round((n / total) * barLength))),
+      percent: Math.round((n / total) * 100),
+    }),
+  );
+  return [{ title: voice.say('changes.devicesTitle'), text: bars.join('\n') }];
+}
+
 /** `history`: the newest synchronisations, with durations and counts. */
-export function historyCommand(syncs: Pick<SyncStore, 'history'>): Command {
+export function historyCommand(syncs: Pick<SyncStore, 'history' | 'states'>): Command {
   return {
     ...historyWording,
     role: 'viewer',
     run: async ({ voice }) => {
-      const runs = await syncs.history(mostShown);
-      const lines = runs.map((run) => ({
+      const [runs, states] = await Promise.all([syncs.history(mostShown), syncs.states()]);
+      const syncLines = runs.map((run) => ({
         title: voice.moment(run.startedAt),
         text: syncWords(run, voice),
       }));
+      const lines = [...stateLines(states, voice), ...syncLines];
       const intro = voice.say(runs.length === 0 ? 'changes.historyNone' : 'changes.historySome');
       const title = voice.say('changes.historyTitle');
       return cardReply(listCard({ title, intro, lines, says: [] }, voice));

@@ -22,6 +22,9 @@ export interface ChangeRunnerOptions {
   readonly log: (event: string, fields: { readonly [name: string]: unknown }) => void;
 }
 
+/** More than these would hide the step that they are about. */
+const mostWarnings = 5;
+
 type Ended = Pick<Change, 'state'> & { readonly why?: TenantFailure | undefined };
 
 /** Runs what was approved: once, step by step, and never what is not as it was approved. */
@@ -104,9 +107,13 @@ export class ChangeRunner {
   private async step(change: Change, step: PlanStep): Promise<StepOutcome> {
     const { exchange, clock } = this.options;
     const call = { cmdlet: step.cmdlet, parameters: step.parameters } as CmdletCall;
+    const warnings: string[] = [];
+    const onWarning = (warning: string): void => {
+      if (warnings.length < mostWarnings) warnings.push(warning);
+    };
     try {
-      await rowsOf(exchange.run(call));
-      return { outcome: 'done', at: clock() };
+      await rowsOf(exchange.run(call, { onWarning }));
+      return { outcome: 'done', at: clock(), ...(warnings.length > 0 ? { warnings } : {}) };
     } catch (error) {
       if (!(error instanceof TenantFailure)) throw error;
       const outcome = await this.outcomeOf(change, step, error.outcome);

@@ -38,6 +38,8 @@ export interface StepOutcome {
   /** The service's fault and its own words, where there are any. */
   readonly fault?: string;
   readonly said?: string;
+  /** What Exchange remarked beside doing it. */
+  readonly warnings?: readonly string[];
 }
 
 /** A wish to alter the tenant, from the form to its end. */

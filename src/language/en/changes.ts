@@ -44,6 +44,7 @@ export const changes = {
   approvedBy: '✔ Approved by {name}, {moment}',
   rejectedBy: '✖ Rejected by {name}, {moment}: {reason}',
   stepFailed: 'Failed: {fault}',
+  warning: '⚠ Exchange remarks: {text}',
   stepSaid: "In the service's words: {said}",
   needs: '{n} {n:approval is/approvals are} needed, from somebody else than who asked.',
   ask: 'Ask for approval',
@@ -72,6 +73,8 @@ export const changes = {
   pendingNone: 'Nothing waits.',
   pendingSome: '{n} {n:change waits/changes wait}. "change <id>" shows one.',
   historyTitle: 'Synchronisations',
+  devicesNow: '{state}: {bar} {n} ({percent} %)',
+  devicesTitle: 'Devices in the picture of the last success',
   historyNone: 'There was none yet.',
   historySome: 'The newest first.',
   syncDone:

@@ -42,6 +42,7 @@ export const changes: Words['changes'] = {
   approvedBy: '✔ 核准者：{name}，{moment}',
   rejectedBy: '✖ 拒絕者：{name}，{moment}：{reason}',
   stepFailed: '失敗：{fault}',
+  warning: '⚠ Exchange 提醒：{text}',
   stepSaid: '服務的說法：{said}',
   needs: '需要 {n} 個核准，且不能是要求者本人。',
   ask: '要求核准',
@@ -69,6 +70,8 @@ export const changes: Words['changes'] = {
   pendingNone: '沒有等待中的項目。',
   pendingSome: '{n} 項變更等待中。「變更 <編號>」會顯示其中一項。',
   historyTitle: '同步記錄',
+  devicesNow: '{state}：{bar} {n}（{percent} %）',
+  devicesTitle: '上次成功同步時的裝置',
   historyNone: '目前還沒有。',
   historySome: '最新的在前。',
   syncDone:

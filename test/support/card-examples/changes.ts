@@ -30,7 +30,11 @@ const changes: { readonly [name: string]: Change } = {
   draft: { ...waiting, state: 'draft' },
   waiting,
   approved,
-  running: { ...approved, state: 'running', outcomes: [done] },
+  running: {
+    ...approved,
+    state: 'running',
+    outcomes: [{ ...done, warnings: ['It takes effect in an hour.'] }],
+  },
   done: ended('done', [done, done, done]),
   failed: ended('failed', [
     done,

@@ -51,9 +51,18 @@ const get: Handler = (input, { state: { organizationSettings: settings } }) => {
   );
 };
 
+/** Exchange's own words for a change that changes nothing. */
+const unchanged = {
+  ...nothing,
+  warnings: [
+    `The command completed successfully but no settings of '${name}' have been modified.`,
+  ],
+};
+
 const set: Handler = (input, { state, now }) => {
   checkIdentity(input);
   const { organizationSettings: settings } = state;
+  const before = JSON.stringify({ ...settings, changedAt: undefined });
   const level = oneOf(input, 'DefaultAccessLevel', levels);
   const userMailInsert = insertOf(input, 'UserMailInsert', settings.userMailInsert);
   const otaInsert = insertOf(
@@ -72,11 +81,10 @@ const set: Handler = (input, { state, now }) => {
   if (Object.hasOwn(input, 'AllowRMSSupportForUnenlightenedApps')) {
     settings.allowRmsSupport = isTrue(input, 'AllowRMSSupportForUnenlightenedApps');
   }
+  if (level) settings.defaultAccessLevel = level;
+  if (JSON.stringify({ ...settings, changedAt: undefined }) === before) return unchanged;
   settings.changedAt = now;
-  if (level) {
-    settings.defaultAccessLevel = level;
-    evaluateAll(state, now);
-  }
+  if (level) evaluateAll(state, now);
   return nothing;
 };
 
