@@ -54,9 +54,7 @@ const get: Handler = (input, { state: { organizationSettings: settings } }) => {
 /** Exchange's own words for a change that changes nothing. */
 const unchanged = {
   ...nothing,
-  warnings: [
-    `The command completed successfully but no settings of '${name}' have been modified.`,
-  ],
+  warnings: [`The command completed successfully but no settings of '${name}' have been modified.`],
 };
 
 const set: Handler = (input, { state, now }) => {
