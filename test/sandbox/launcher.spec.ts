@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
-import { freePort } from '../support/free-port.js';
+import { freePortPair } from '../support/free-port.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 /** The two processes under a launcher, by their parent. */
@@ -41,7 +41,7 @@ describe('npm start, built', function () {
   let port: number;
 
   before(async () => {
-    port = await freePort();
+    port = await freePortPair();
     launcher = spawn(process.execPath, ['dist/sandbox/launcher.js'], {
       env: { ...process.env, PORT: String(port), DATA_DIR: folder.path },
       stdio: ['ignore', 'pipe', 'inherit'],
