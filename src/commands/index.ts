@@ -1,4 +1,5 @@
 import type { ChangeDesk } from '../domain/changes/change-desk.js';
+import type { PlanningDesk } from '../domain/changes/planning-desk.js';
 import type { DeviceDesk } from '../domain/connector/device-desk.js';
 import type { SyncDesk } from '../domain/connector/sync-desk.js';
 import type { AuditStore } from '../domain/ports/audit-store.js';
@@ -6,8 +7,10 @@ import type { ConnectorStore } from '../domain/ports/connector-store.js';
 import type { PreferenceStore } from '../domain/ports/store.js';
 import type { SyncStore } from '../domain/ports/sync-store.js';
 import type { VisitStore } from '../domain/ports/visit-store.js';
+import { againCommand } from './again/again-command.js';
 import { approveCommand } from './approve/approve-command.js';
 import { auditCommand } from './audit/audit-command.js';
+import { breakGlassCommand } from './break-glass/break-glass-command.js';
 import { changeCommand } from './change/change-command.js';
 import { type Checkers, checkCommand } from './check/check-command.js';
 import {
@@ -19,6 +22,7 @@ import { checkPrerequisitesCommand } from './check-prerequisites/check-prerequis
 import type { Command } from './command.js';
 import { deviceCommands } from './device/device-commands.js';
 import { disconnectCommand } from './disconnect/disconnect-command.js';
+import { goBackCommand } from './go-back/go-back-command.js';
 import { type HealthSources, healthCommand } from './health/health-command.js';
 import { helpCommand } from './help/help-command.js';
 import { historyCommand } from './history/history-command.js';
@@ -44,15 +48,11 @@ export interface CommandServices {
   readonly visits: VisitStore;
   readonly changes: Pick<
     ChangeDesk,
-    | 'today'
-    | 'draftSetup'
-    | 'draftDisconnect'
-    | 'draftDevice'
-    | 'request'
-    | 'decide'
-    | 'withdraw'
-    | 'find'
-    | 'pending'
+    'request' | 'decide' | 'breakGlass' | 'withdraw' | 'find' | 'pending'
+  >;
+  readonly planning: Pick<
+    PlanningDesk,
+    'today' | 'draftSetup' | 'draftDisconnect' | 'draftDevice' | 'draftAgain' | 'draftBack'
   >;
   readonly sync: Pick<SyncDesk, 'full'>;
   readonly connectors: Pick<ConnectorStore, 'current'>;
@@ -64,14 +64,14 @@ export interface CommandServices {
 
 /** Everything that a person can say, in the order in which help lists it. */
 export function createCommands(services: CommandServices): readonly Command[] {
-  const { prerequisites, permissions, scripts, preferences, voices, changes } = services;
+  const { prerequisites, permissions, scripts, preferences, voices, changes, planning } = services;
   const commands = [
     checkCommand({ prerequisites, permissions }),
     statusCommand(services.connection),
     checkPrerequisitesCommand(prerequisites),
     checkPermissionsCommand(permissions, scripts),
-    setupCommand({ prerequisites, permissions, changes }),
-    disconnectCommand(changes),
+    setupCommand({ prerequisites, permissions, changes, planning }),
+    disconnectCommand(changes, planning),
     syncCommand(services),
     historyCommand(services.syncs),
     pendingCommand(changes),
@@ -79,6 +79,9 @@ export function createCommands(services: CommandServices): readonly Command[] {
     approveCommand(changes),
     rejectCommand(changes),
     withdrawCommand(changes),
+    againCommand(planning, changes),
+    goBackCommand(planning, changes),
+    breakGlassCommand(changes),
     quarantinedCommand(services.devices),
     ...deviceCommands(services),
     auditCommand(services.audit),

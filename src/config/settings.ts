@@ -89,6 +89,10 @@ export const settings = {
     text.optional(),
     'the id of the channel that approves changes, such as 19:…@thread.tacv2, or nothing for where they are asked',
   ),
+  POLICY_FILE: setting(
+    text.optional(),
+    'the name of a file that says who approves what (docs/policy.md), or nothing for one approver',
+  ),
   LANGUAGE: setting(z.enum(['en', 'zh-TW']).default('en'), 'en or zh-TW'),
   TIME_ZONE: setting(
     text.refine(isTimeZone).default('UTC'),

@@ -73,6 +73,11 @@ export const mayPass = (failure: TenantFailure): boolean => passing.has(failure.
 export type Refusal =
   | 'noRole'
   | 'roleTooLow'
+  | 'reasonNeeded'
+  | 'changeOpen'
+  | 'noBreakGlass'
+  | 'mayNotBreakGlass'
+  | 'breakGlassReason'
   | 'accountMalformed'
   | 'accountNotFound'
   | 'accountForeign'

@@ -44,6 +44,7 @@ export interface Schema {
     state: string;
     reason: string;
   };
+  leases: { key: string; owner: string; held_until: number };
   current_picture: { id: string; sync_id: string };
   connectors: {
     id: string;

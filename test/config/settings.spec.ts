@@ -87,6 +87,7 @@ describe('the settings', () => {
         NODE_ENV: 'production',
         PORT: 3978,
         POWERSHELL_MODULE: 'ExchangeOnlineManagement',
+        POLICY_FILE: undefined,
         POWERSHELL_PATH: 'pwsh',
         POWERSHELL_WORKERS: 3,
         HOST: '127.0.0.1',

@@ -123,6 +123,31 @@ export function changeContract(store: () => Store): void {
     });
   });
 
+  describe('leases', () => {
+    it('are held by one, longer if it likes, and by another when they are over', async () => {
+      const { leases } = store();
+      assert.equal(await leases.hold('job', 'one', noon, later(1000)), true);
+      assert.equal(await leases.hold('job', 'two', later(999), later(5000)), false);
+      assert.equal(await leases.hold('job', 'one', later(999), later(2000)), true);
+      assert.equal(await leases.hold('job', 'two', later(1500), later(5000)), false);
+      assert.equal(await leases.hold('job', 'two', later(2000), later(5000)), true);
+      await leases.release('job', 'one');
+      assert.equal(await leases.hold('job', 'one', later(2001), later(5000)), false);
+      await leases.release('job', 'two');
+      assert.equal(await leases.hold('job', 'one', later(2002), later(5000)), true);
+      await leases.releaseAll();
+      assert.equal(await leases.hold('job', 'two', later(2003), later(5000)), true);
+    });
+
+    it('go to one of many who want them at once', async () => {
+      const owners = Array.from({ length: 20 }, (_, index) => `owner-${index}`);
+      const held = await Promise.all(
+        owners.map((owner) => store().leases.hold('race', owner, noon, later(1000))),
+      );
+      assert.equal(held.filter(Boolean).length, 1);
+    });
+  });
+
   describe('syncs', () => {
     it('run one at a time, until one is too old to be alive', async () => {
       const { syncs } = store();

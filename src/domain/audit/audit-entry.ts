@@ -4,6 +4,7 @@ export interface AuditEvent {
   readonly what:
     | 'change.requested'
     | 'change.approved'
+    | 'change.brokenGlass'
     | 'change.rejected'
     | 'change.withdrawn'
     | 'change.expired'

@@ -5,6 +5,7 @@ export const changeKinds: Words['changeKinds'] = {
   setup: '設定連接器',
   disconnect: '中斷連接器',
   device: '決定一部裝置',
+  restore: '將設定所覆寫的內容復原',
 };
 
 /** What became of a change, in one sentence. */
@@ -40,6 +41,20 @@ export const changes: Words['changes'] = {
   effect:
     '影響 {total} 部裝置中的 {devices} 部、{people} 位人員，計算時間：{moment}。{exempt} 部有個人例外，維持原狀；{external} 部不由 Exchange 決定（條件式存取下的 Outlook），不受影響或不明。',
   approvedBy: '✔ 核准者：{name}，{moment}',
+  lapsed: '{name} 的核准已不再計入：其核准權限已不存在。',
+  brokenBy: '⚠ {name} 不經核准執行，{moment}：{reason}',
+  asksBecause: '原因：{reason}',
+  why: '您為什麼要求？',
+  whyNeeded: '您為什麼要求？（必填）',
+  again: '重新規劃',
+  rest: '規劃其餘部分',
+  goBack: '規劃復原',
+  restores: '將變更 {id} 所覆寫的內容復原。',
+  foundDrift: '現在要變更的會是：',
+  foundNothing: '現在已不需要變更任何內容。',
+  foundGrowth: '現在會影響 {devices} 部裝置，提出要求時為 {before} 部。',
+  foundApproval: '仍可核准的核准者人數不足。',
+  trouble: '發生的問題：{fault}',
   rejectedBy: '✖ 拒絕者：{name}，{moment}：{reason}',
   stepFailed: '失敗：{fault}',
   warning: '⚠ Exchange 提醒：{text}',
