@@ -22,6 +22,8 @@ import { PrerequisiteDesk } from './domain/checks/prerequisite-desk.js';
 import { DeviceDesk } from './domain/connector/device-desk.js';
 import { StatusDesk } from './domain/connector/status-desk.js';
 import { SyncDesk } from './domain/connector/sync-desk.js';
+import { type SyncRhythm, syncDue } from './domain/connector/sync-due.js';
+import { PersonFailure, TenantFailure } from './domain/failure.js';
 import { Leases } from './domain/leases.js';
 import { PeopleDesk } from './domain/people/people-desk.js';
 import type { ExchangeBackend } from './domain/ports/exchange-backend.js';
@@ -161,6 +163,15 @@ const every = (ms: number, work: () => void): (() => void) => {
   return () => clearInterval(timer);
 };
 
+/** What the tenant refuses is in the run's record; one that is under way already is as good. */
+async function syncIfDue(sync: SyncDesk, store: Store, rhythm: SyncRhythm): Promise<void> {
+  const kind = await syncDue(store, rhythm, clock());
+  if (!kind) return;
+  await sync[kind]().catch((error: unknown) => {
+    if (!(error instanceof TenantFailure || error instanceof PersonFailure)) throw error;
+  });
+}
+
 /** Everything that answers people, over the tenant and the Store. */
 function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
   const getToken = tokensOf(config, config.exchange);
@@ -183,7 +194,15 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     every,
     onError: (error) => log.error('lease.failed', { error }),
   });
-  const sync = new SyncDesk({ store, exchange: backend, clock, newId: randomUUID });
+  const sync = new SyncDesk({
+    store,
+    exchange: backend,
+    intune,
+    leases,
+    clock,
+    newId: randomUUID,
+    statisticsQuota: config.sync.statisticsQuota,
+  });
   const { policy } = config;
   const approvals = new Approvals(people, policy);
   const planning = new PlanningDesk({
@@ -298,7 +317,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
       await changes.expireDue();
       await runner.recover();
       await runner.runApproved();
-      await sync.fullIfDue();
+      await syncIfDue(sync, store, config.sync);
       deliverer.wake();
     },
     everyMs: sweepChangesMs,

@@ -40,6 +40,13 @@ export interface Config {
   };
   /** Who decides about changes. */
   readonly policy: ChangePolicy;
+  /** How often the connector synchronises, in milliseconds, and how many statistics a full sync reads. */
+  readonly sync: {
+    readonly fullMs: number;
+    readonly quickMs: number;
+    readonly againMs: number;
+    readonly statisticsQuota: number;
+  };
   readonly language: 'en' | 'zh-TW';
   readonly timeZone: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -48,6 +55,9 @@ export interface Config {
   /** The launcher's sandbox is used: everything is on this machine. */
   readonly isSandbox: boolean;
 }
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 /** Settings that cannot be used: a line for each, with what to write. */
 export class ConfigFaults extends Error {
@@ -162,6 +172,12 @@ function assemble(
       viewer: settings.ROLE_VIEWER,
     },
     policy,
+    sync: {
+      fullMs: settings.SYNC_FULL_HOURS * hourMs,
+      quickMs: settings.SYNC_QUICK_MINUTES * minuteMs,
+      againMs: settings.SYNC_RETRY_MINUTES * minuteMs,
+      statisticsQuota: settings.SYNC_STATISTICS,
+    },
     language: settings.LANGUAGE,
     timeZone: settings.TIME_ZONE,
     logLevel: settings.LOG_LEVEL,

@@ -33,6 +33,8 @@ import { rejectCommand } from './reject/reject-command.js';
 import { setupCommand } from './setup/setup-command.js';
 import { type ConnectionReader, statusCommand } from './status/status-command.js';
 import { syncCommand } from './sync/sync-command.js';
+import { syncCancelCommand } from './sync-cancel/sync-cancel-command.js';
+import { syncQuickCommand } from './sync-quick/sync-quick-command.js';
 import type { Voices } from './voices.js';
 import { whoamiCommand } from './whoami/whoami-command.js';
 import { withdrawCommand } from './withdraw/withdraw-command.js';
@@ -54,9 +56,9 @@ export interface CommandServices {
     PlanningDesk,
     'today' | 'draftSetup' | 'draftDisconnect' | 'draftDevice' | 'draftAgain' | 'draftBack'
   >;
-  readonly sync: Pick<SyncDesk, 'full'>;
+  readonly sync: Pick<SyncDesk, 'full' | 'quick' | 'running' | 'cancel'>;
   readonly connectors: Pick<ConnectorStore, 'current'>;
-  readonly syncs: Pick<SyncStore, 'history' | 'states'>;
+  readonly syncs: Pick<SyncStore, 'history' | 'picture'>;
   readonly audit: Pick<AuditStore, 'latest' | 'verify'>;
   readonly devices: Pick<DeviceDesk, 'meant' | 'quarantined'>;
   readonly voices: Voices;
@@ -73,6 +75,8 @@ export function createCommands(services: CommandServices): readonly Command[] {
     setupCommand({ prerequisites, permissions, changes, planning }),
     disconnectCommand(changes, planning),
     syncCommand(services),
+    syncQuickCommand(services),
+    syncCancelCommand(services.sync),
     historyCommand(services.syncs),
     pendingCommand(changes),
     changeCommand(changes),

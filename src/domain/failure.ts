@@ -74,6 +74,7 @@ export type Refusal =
   | 'noRole'
   | 'roleTooLow'
   | 'reasonNeeded'
+  | 'noSync'
   | 'changeOpen'
   | 'noBreakGlass'
   | 'mayNotBreakGlass'

@@ -141,9 +141,19 @@ export const memoryServices = (
     full: async () => {
       throw new PersonFailure('syncRunning');
     },
+    quick: async () => {
+      throw new PersonFailure('syncRunning');
+    },
+    running: async () => undefined,
+    cancel: async () => {
+      throw new PersonFailure('noSync');
+    },
   },
   connectors: { current: async () => undefined },
-  syncs: { history: async () => [], states: async () => [] },
+  syncs: {
+    history: async () => [],
+    picture: async () => ({ states: [], managed: 0, looked: 0, stale: 0 }),
+  },
   devices: { meant: async () => [], quarantined: async () => [] },
   audit: {
     latest: async () => [],

@@ -36,7 +36,15 @@ export const helpTopics: readonly HelpTopic[] = [
       { command: 'audit' },
     ],
   },
-  { topic: 'sync', examples: [{ command: 'sync' }, { command: 'history' }] },
+  {
+    topic: 'sync',
+    examples: [
+      { command: 'sync' },
+      { command: 'sync-quick' },
+      { command: 'sync-cancel' },
+      { command: 'history' },
+    ],
+  },
   {
     topic: 'devices',
     examples: [{ command: 'quarantined' }, { command: 'allow' }, { command: 'block' }],

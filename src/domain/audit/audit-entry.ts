@@ -11,7 +11,8 @@ export interface AuditEvent {
     | 'change.refused'
     | 'change.started'
     | 'change.ended'
-    | 'cmdlet.ran';
+    | 'cmdlet.ran'
+    | 'sync.cancelled';
   /** Who did it; the bot itself for what runs by itself. */
   readonly person: { readonly objectId: string; readonly name: string } | undefined;
   readonly changeId: string | undefined;

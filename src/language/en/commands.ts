@@ -10,6 +10,8 @@ export const commands = {
   setup: 'Sets the connector up: a form, an approval by others, then the change and a first sync',
   disconnect: 'Stops synchronising, after an approval by others',
   sync: 'Synchronises with Exchange now',
+  'sync-quick': 'Synchronises what changed since the last success',
+  'sync-cancel': 'Ends the synchronisation that is running',
   history: 'Shows the synchronisations so far',
   pending: 'Shows the changes that wait',
   change: 'Shows one change and what became of it',

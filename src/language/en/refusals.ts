@@ -32,5 +32,6 @@ export const refusals = {
   noConnector: 'There is no connector. "setup" makes one.',
   deviceUnknown:
     'There is no device "{device}". Name it by its id, or by the name or mailbox of whose it is; "quarantined" lists those that wait.',
+  noSync: 'No synchronisation is running.',
   syncRunning: 'A synchronisation is running already. "history" shows it.',
 } as const satisfies { readonly [R in Refusal]: string };

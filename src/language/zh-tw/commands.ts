@@ -12,6 +12,8 @@ export const commands: Translated<typeof english> = {
   setup: '設定連接器：填寫表單、由其他人核准，然後變更並執行第一次同步處理',
   disconnect: '經其他人核准後停止同步處理',
   sync: '立即與 Exchange 同步處理',
+  'sync-quick': '只同步處理上次成功之後的變更',
+  'sync-cancel': '結束正在執行的同步處理',
   history: '顯示到目前為止的同步處理',
   pending: '顯示等待中的變更',
   change: '顯示一項變更及其結果',

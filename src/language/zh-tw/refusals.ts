@@ -29,5 +29,6 @@ export const refusals: Translated<typeof english> = {
   noConnector: '目前沒有連接器。「設定連接器」可以建立。',
   deviceUnknown:
     '沒有裝置「{device}」。請以裝置識別碼，或擁有者的姓名或信箱指定；「隔離裝置」會列出等待中的裝置。',
+  noSync: '目前沒有同步處理正在執行。',
   syncRunning: '已有同步處理正在執行。「同步記錄」會顯示。',
 };
