@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../../src/domain/changes/change.js';
-import { asOf, brokenGlass, decided, withdrawn } from '../../../src/domain/changes/decide.js';
+import { asOf, decided, withdrawn } from '../../../src/domain/changes/decide.js';
 import type { ChangeRule } from '../../../src/domain/changes/policy.js';
 import { PersonFailure, type Refusal } from '../../../src/domain/failure.js';
 import type { Person } from '../../../src/domain/people/person.js';
