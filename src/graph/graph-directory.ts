@@ -84,7 +84,7 @@ export class GraphDirectory implements Directory {
     const value = ask();
     cache.set(key, { value, until: now + keptMs });
     // No answer is not kept: the next who asks asks anew.
-    value.catch(() => cache.delete(key));
+    value.catch(() => cache.get(key)?.value === value && cache.delete(key));
     if (cache.size > mostKept) cache.delete(cache.keys().next().value ?? '');
     return value;
   }
