@@ -221,6 +221,22 @@ describe('GraphDirectory', () => {
       assert.equal(server.asked.length, 2);
     });
 
+    it('is waited for by others when one who asked gives up', async () => {
+      const asker = new AbortController();
+      const given = directory.memberships('x', { signal: asker.signal });
+      const other = groupsOf('x');
+      answers('one');
+      asker.abort();
+      await assert.rejects(given, { name: 'TenantFailure', service: 'graph', fault: 'timedOut' });
+      assert.deepEqual(await other, ['one']);
+      assert.equal(server.asked.length, 1);
+    });
+
+    it('is not waited for by who gave up before', async () => {
+      const signal = AbortSignal.abort();
+      await assert.rejects(directory.user(grace.id, { signal }), { fault: 'timedOut' });
+    });
+
     it('also is that there is nobody of that name', async () => {
       server.queue.push(unknown);
       server.rest = { body: grace };
