@@ -224,6 +224,14 @@ describe('tokens', () => {
       assert.equal(server.asked.length, 1);
     });
 
+    it('for trouble of the authority are asked for anew by the next', async () => {
+      server.queue.push(refused(503, 'temporarily_unavailable', 'Later.'));
+      server.rest = granted('two');
+      const getToken = tokens();
+      await failureOf(getToken(graph));
+      assert.equal(await getToken(graph), 'two');
+    });
+
     for (const body of ['<html>', '', '{"access_token":""}', '{}']) {
       it(`for the answer makes no sense: ${JSON.stringify(body)}`, async () => {
         server.rest = { headers: { 'content-type': 'application/json' }, body };

@@ -245,6 +245,17 @@ describe('GuardedBackend', () => {
       assert.equal(await work, 2);
     });
 
+    it('ends what falls silent after a row', async () => {
+      play = async function* (options) {
+        yield {};
+        yield* silent(options);
+      };
+      const failure = failureOf(all());
+      await turn();
+      timers.tick(timeoutMs);
+      assert.equal((await failure).fault, 'timedOut');
+    });
+
     it('stands still while the caller is busy with a row', async () => {
       play = async function* ({ signal }) {
         yield* rows(2);
