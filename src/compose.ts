@@ -12,15 +12,19 @@ import { createDispatch } from './commands/dispatch.js';
 import { createCommands } from './commands/index.js';
 import { createVoices } from './commands/voices.js';
 import type { Config } from './config.js';
-import type { ChangePolicy } from './domain/changes/change.js';
+import { Approvals } from './domain/changes/approvals.js';
 import { ChangeDesk } from './domain/changes/change-desk.js';
 import { ChangeRunner } from './domain/changes/change-runner.js';
+import { PlanningDesk } from './domain/changes/planning-desk.js';
 import { mendScripts } from './domain/checks/mend-scripts.js';
 import { PermissionDesk } from './domain/checks/permission-desk.js';
 import { PrerequisiteDesk } from './domain/checks/prerequisite-desk.js';
 import { DeviceDesk } from './domain/connector/device-desk.js';
 import { StatusDesk } from './domain/connector/status-desk.js';
 import { SyncDesk } from './domain/connector/sync-desk.js';
+import { type SyncRhythm, syncDue } from './domain/connector/sync-due.js';
+import { PersonFailure, TenantFailure } from './domain/failure.js';
+import { Leases } from './domain/leases.js';
 import { PeopleDesk } from './domain/people/people-desk.js';
 import type { ExchangeBackend } from './domain/ports/exchange-backend.js';
 import type { Store } from './domain/ports/store.js';
@@ -152,10 +156,20 @@ const idAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const newChangeId = (): string =>
   Array.from(randomBytes(6), (byte) => idAlphabet[byte % idAlphabet.length]).join('');
 
-/** One approver, in the approvals channel, within a day. */
-function changePolicy({ approvalsConversation: conversationId }: Config): ChangePolicy {
-  const rule = { approvals: 1, role: 'approver', conversationId, hours: 24 } as const;
-  return { setup: rule, disconnect: rule, device: rule };
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const every = (ms: number, work: () => void): (() => void) => {
+  const timer = setInterval(work, ms);
+  return () => clearInterval(timer);
+};
+
+/** What the tenant refuses is in the run's record; one that is under way already is as good. */
+async function syncIfDue(sync: SyncDesk, store: Store, rhythm: SyncRhythm): Promise<void> {
+  const kind = await syncDue(store, rhythm, clock());
+  if (!kind) return;
+  await sync[kind]().catch((error: unknown) => {
+    if (!(error instanceof TenantFailure || error instanceof PersonFailure)) throw error;
+  });
 }
 
 /** Everything that answers people, over the tenant and the Store. */
@@ -174,23 +188,43 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
   const application = { appId: config.exchange.appId, name: config.exchange.name };
   const voices = createVoices({ language: config.language, timeZone: config.timeZone });
   const people = new PeopleDesk(directory, config.roles);
-  const sync = new SyncDesk({ store, exchange: backend, clock, newId: randomUUID });
-  const changes = new ChangeDesk({
+  const leases = new Leases({
+    store: store.leases,
+    clock,
+    newId: randomUUID,
+    every,
+    onError: (error) => log.error('lease.failed', { error }),
+  });
+  const sync = new SyncDesk({
     store,
     exchange: backend,
-    people,
-    policy: changePolicy(config),
+    intune,
+    leases,
+    clock,
+    newId: randomUUID,
+    statisticsQuota: config.sync.statisticsQuota,
+  });
+  const { policy } = config;
+  const approvals = new Approvals(people, policy);
+  const planning = new PlanningDesk({
+    store,
+    exchange: backend,
+    policy,
     clock,
     newChangeId,
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
-    wake,
+    hash,
   });
+  const changes = new ChangeDesk({ store, people, approvals, policy, clock, wake });
   const runner = new ChangeRunner({
     store,
     exchange: backend,
+    approvals,
+    policy,
     sync,
+    leases,
     clock,
     newId: randomUUID,
+    hash,
     log: log.error,
   });
   const commands = createCommands({
@@ -203,6 +237,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     visits: store.visits,
     voices,
     changes,
+    planning,
     sync,
     connectors: store.connectors,
     syncs: store.syncs,
@@ -281,8 +316,9 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const worker = new Sweeper({
     work: async () => {
       await changes.expireDue();
+      await runner.recover();
       await runner.runApproved();
-      await sync.fullIfDue();
+      await syncIfDue(sync, store, config.sync);
       deliverer.wake();
     },
     everyMs: sweepChangesMs,
@@ -292,7 +328,8 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     deliverer.wake();
     worker.wake();
   };
-  await runner.recover().catch(onError);
+  // A file has one process: whoever held a lease of it is gone.
+  if (!config.databaseUrl) await store.leases.releaseAll();
   const areKeysReadable = keysReader(config.addresses.botOpenIdMetadata);
   const server = await startHttpServer({
     ...config.http,

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { type Addresses, readAddresses } from './config/addresses.js';
 import { type Credential, readCredential } from './config/credential.js';
 import { misspelt } from './config/misspelt.js';
+import { readPolicy } from './config/policy.js';
 import { powershellEnvironment } from './config/powershell-environment.js';
 import { Secret } from './config/secret.js';
 import { readSettings, type Settings } from './config/settings.js';
+import type { ChangePolicy } from './domain/changes/policy.js';
 
 /** Everything that may be set, read and checked once. */
 export interface Config {
@@ -36,8 +38,15 @@ export interface Config {
   readonly roles: {
     readonly [R in 'admin' | 'approver' | 'operator' | 'viewer']: readonly string[];
   };
-  /** Where changes are approved; undefined: where they are asked for. */
-  readonly approvalsConversation: string | undefined;
+  /** Who decides about changes. */
+  readonly policy: ChangePolicy;
+  /** How often the connector synchronises, in milliseconds, and how many statistics a full sync reads. */
+  readonly sync: {
+    readonly fullMs: number;
+    readonly quickMs: number;
+    readonly againMs: number;
+    readonly statisticsQuota: number;
+  };
   readonly language: 'en' | 'zh-TW';
   readonly timeZone: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -46,6 +55,9 @@ export interface Config {
   /** The launcher's sandbox is used: everything is on this machine. */
   readonly isSandbox: boolean;
 }
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 /** Settings that cannot be used: a line for each, with what to write. */
 export class ConfigFaults extends Error {
@@ -81,11 +93,13 @@ export function configOf(environment: { readonly [name: string]: string | undefi
     file: known.EXCHANGE_APP_CERTIFICATE_FILE,
   });
   const addresses = readAddresses(known);
+  const policy = readPolicy(known.POLICY_FILE, known.APPROVALS_CONVERSATION);
   const all = [
     ...faults,
     ...lines(bot),
     ...lines(exchange),
     ...lines(addresses),
+    ...lines(policy),
     ...furtherFaults(known),
   ];
   if (
@@ -93,12 +107,13 @@ export function configOf(environment: { readonly [name: string]: string | undefi
     typeof bot === 'string' ||
     typeof exchange === 'string' ||
     !('graph' in addresses) ||
+    !('kinds' in policy) ||
     all.length > 0
   ) {
     throw new ConfigFaults(all);
   }
   const processes = powershellEnvironment(environment, addresses.exchange, whole.SANDBOX_URL);
-  return assemble(whole, bot, exchange, addresses, processes);
+  return assemble(whole, { bot, exchange, addresses, policy, processes });
 }
 
 const lines = (read: unknown): readonly string[] =>
@@ -115,12 +130,18 @@ function furtherFaults(settings: Partial<Settings>): readonly string[] {
   return faults;
 }
 
+/** What is made of several settings, or of a file that one of them names. */
+interface Made {
+  readonly bot: Credential;
+  readonly exchange: Credential;
+  readonly addresses: Addresses;
+  readonly policy: ChangePolicy;
+  readonly processes: Config['powershell']['environment'];
+}
+
 function assemble(
   settings: Settings,
-  bot: Credential,
-  exchange: Credential,
-  addresses: Addresses,
-  processes: Config['powershell']['environment'],
+  { bot, exchange, addresses, policy, processes }: Made,
 ): Config {
   return {
     http: { host: settings.HOST, port: settings.PORT },
@@ -150,7 +171,13 @@ function assemble(
       operator: settings.ROLE_OPERATOR,
       viewer: settings.ROLE_VIEWER,
     },
-    approvalsConversation: settings.APPROVALS_CONVERSATION,
+    policy,
+    sync: {
+      fullMs: settings.SYNC_FULL_HOURS * hourMs,
+      quickMs: settings.SYNC_QUICK_MINUTES * minuteMs,
+      againMs: settings.SYNC_RETRY_MINUTES * minuteMs,
+      statisticsQuota: settings.SYNC_STATISTICS,
+    },
     language: settings.LANGUAGE,
     timeZone: settings.TIME_ZONE,
     logLevel: settings.LOG_LEVEL,

@@ -20,7 +20,7 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
   jobs: ['domain'],
   http: [],
   observe: [],
-  config: [],
+  config: ['domain'],
   sandbox: ['domain'],
 };
 

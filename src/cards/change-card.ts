@@ -1,4 +1,4 @@
-import type { Change, ChangeState, StepOutcome } from '../domain/changes/change.js';
+import type { Change, ChangeState, Decision, StepOutcome } from '../domain/changes/change.js';
 import type { PlanDifference, PlanStep, PlanValue } from '../domain/changes/plan.js';
 import type { Voice } from '../language/voice.js';
 import type { WordKey } from '../language/words.js';
@@ -41,18 +41,28 @@ const differenceWords = ({ name, before, after }: PlanDifference, voice: Voice):
     after: valueWords(after, voice),
   });
 
+const faultWords = (fault: string, voice: Voice): string =>
+  voice.say(`faults.${fault}` as WordKey & 'faults.unreachable', {
+    service: voice.say('services.exchange'),
+  });
+
 function outcomeWords(outcome: StepOutcome | undefined, voice: Voice): readonly string[] {
   const warnings = (outcome?.warnings ?? []).map((text) => voice.say('changes.warning', { text }));
   if (!outcome?.fault) return warnings;
-  const fault = voice.say(`faults.${outcome.fault}` as WordKey & 'faults.unreachable', {
-    service: voice.say('services.exchange'),
-  });
   return [
     ...warnings,
-    voice.say('changes.stepFailed', { fault }),
+    voice.say('changes.stepFailed', { fault: faultWords(outcome.fault, voice) }),
     ...(outcome.said ? [voice.say('changes.stepSaid', { said: outcome.said })] : []),
   ];
 }
+
+const troubleWords = (
+  { fault = '', said }: NonNullable<Change['trouble']>,
+  voice: Voice,
+): readonly string[] => [
+  voice.say('changes.trouble', { fault: faultWords(fault, voice) }),
+  ...(said ? [voice.say('changes.stepSaid', { said })] : []),
+];
 
 const stepData = (step: PlanStep, outcome: StepOutcome | undefined, voice: Voice): CardData => ({
   symbol: outcome ? symbolOf[outcome.outcome] : '•',
@@ -63,28 +73,52 @@ const stepData = (step: PlanStep, outcome: StepOutcome | undefined, voice: Voice
   ].map((text) => ({ text })),
 });
 
+function decisionWords({ person: { name }, ...said }: Decision, voice: Voice): string {
+  const { decision, isLapsed, reason } = said;
+  const moment = voice.moment(said.at);
+  if (isLapsed) return voice.say('changes.lapsed', { name });
+  if (decision === 'approve') return voice.say('changes.approvedBy', { name, moment });
+  const word = decision === 'reject' ? 'changes.rejectedBy' : 'changes.brokenBy';
+  return voice.say(word, { name, moment, reason });
+}
+
+/** What was found instead of what was approved. */
+function foundWords({ found, effect }: Change, voice: Voice): readonly string[] {
+  if (!found) return [];
+  if (found.why === 'approval') return [voice.say('changes.foundApproval')];
+  if (found.why === 'growth') {
+    const counts = { devices: found.effect?.devices ?? 0, before: effect?.devices ?? 0 };
+    return [voice.say('changes.foundGrowth', counts)];
+  }
+  const differences = found.plan.flatMap((step) => step.differences);
+  if (differences.length === 0) return [voice.say('changes.foundNothing')];
+  return [
+    voice.say('changes.foundDrift'),
+    ...differences.map((difference) => differenceWords(difference, voice)),
+  ];
+}
+
 function notes(change: Change, voice: Voice): readonly { readonly text: string }[] {
-  const decisions = change.decisions.map(({ person: { name }, decision, at, reason }) => {
-    const moment = voice.moment(at);
-    return decision === 'approve'
-      ? voice.say('changes.approvedBy', { name, moment })
-      : voice.say('changes.rejectedBy', { name, moment, reason });
-  });
+  const decisions = change.decisions.map((decision) => decisionWords(decision, voice));
   const isOpen = change.state === 'draft' || change.state === 'waiting';
   const nothing =
     change.kind === 'disconnect' ? voice.say('changes.disconnects') : voice.say('changes.noSteps');
-  const after = change.outcomes
-    .slice(change.plan.length)
-    .flatMap((one) => outcomeWords(one, voice));
+  const { restores, reason, trouble } = change;
   return [
+    ...(restores === undefined ? [] : [voice.say('changes.restores', { id: restores })]),
+    ...(reason === '' ? [] : [voice.say('changes.asksBecause', { reason })]),
     ...(change.plan.length === 0 && isOpen ? [nothing] : []),
     ...(isOpen ? [voice.say('changes.needs', { n: change.approvalsNeeded })] : []),
-    ...after,
     ...decisions,
+    ...(trouble ? troubleWords(trouble, voice) : []),
+    ...foundWords(change, voice),
   ].map((text) => ({ text }));
 }
 
-function presses({ id, state }: Change, voice: Voice): readonly PressButton[] {
+/** States after which the wishes may be planned anew. */
+const unfinished: ReadonlySet<ChangeState> = new Set(['failed', 'unknown', 'void', 'expired']);
+
+function presses({ id, state, kind, outcomes }: Change, voice: Voice): readonly PressButton[] {
   const button = (word: WordKey & `changes.${string}`, verb: string) =>
     press(voice.say(word as 'changes.ask'), verb, { change: id });
   const refresh = button('changes.refresh', 'change.refresh');
@@ -99,7 +133,13 @@ function presses({ id, state }: Change, voice: Voice): readonly PressButton[] {
       refresh,
     ];
   }
-  return state === 'approved' || state === 'running' ? [refresh] : [];
+  if (state === 'approved' || state === 'running') return [refresh];
+  const wasBegun = outcomes.some(({ outcome }) => outcome !== 'failed');
+  const again = button(wasBegun ? 'changes.rest' : 'changes.again', 'again.press');
+  return [
+    ...(unfinished.has(state) ? [again] : []),
+    ...(kind === 'setup' && wasBegun ? [button('changes.goBack', 'go-back.press')] : []),
+  ];
 }
 
 function effectWords({ effect }: Change, voice: Voice): string {
@@ -143,6 +183,10 @@ export function changeCard(change: Change, voice: Voice): CardView {
       steps: plan.map((step, index) => stepData(step, outcomes[index], voice)),
       notes: notes(change, voice),
       mayReject: state === 'waiting',
+      mayExplain: state === 'draft',
+      mustExplain: change.isReasonNeeded,
+      whyLabel: voice.say(change.isReasonNeeded ? 'changes.whyNeeded' : 'changes.why'),
+      whyMissing: voice.say('refusals.reasonNeeded'),
       reasonLabel: voice.say('changes.reason'),
       presses: presses(change, voice),
       says: [],

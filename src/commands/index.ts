@@ -1,4 +1,5 @@
 import type { ChangeDesk } from '../domain/changes/change-desk.js';
+import type { PlanningDesk } from '../domain/changes/planning-desk.js';
 import type { DeviceDesk } from '../domain/connector/device-desk.js';
 import type { SyncDesk } from '../domain/connector/sync-desk.js';
 import type { AuditStore } from '../domain/ports/audit-store.js';
@@ -6,8 +7,10 @@ import type { ConnectorStore } from '../domain/ports/connector-store.js';
 import type { PreferenceStore } from '../domain/ports/store.js';
 import type { SyncStore } from '../domain/ports/sync-store.js';
 import type { VisitStore } from '../domain/ports/visit-store.js';
+import { againCommand } from './again/again-command.js';
 import { approveCommand } from './approve/approve-command.js';
 import { auditCommand } from './audit/audit-command.js';
+import { breakGlassCommand } from './break-glass/break-glass-command.js';
 import { changeCommand } from './change/change-command.js';
 import { type Checkers, checkCommand } from './check/check-command.js';
 import {
@@ -19,6 +22,7 @@ import { checkPrerequisitesCommand } from './check-prerequisites/check-prerequis
 import type { Command } from './command.js';
 import { deviceCommands } from './device/device-commands.js';
 import { disconnectCommand } from './disconnect/disconnect-command.js';
+import { goBackCommand } from './go-back/go-back-command.js';
 import { type HealthSources, healthCommand } from './health/health-command.js';
 import { helpCommand } from './help/help-command.js';
 import { historyCommand } from './history/history-command.js';
@@ -29,6 +33,8 @@ import { rejectCommand } from './reject/reject-command.js';
 import { setupCommand } from './setup/setup-command.js';
 import { type ConnectionReader, statusCommand } from './status/status-command.js';
 import { syncCommand } from './sync/sync-command.js';
+import { syncCancelCommand } from './sync-cancel/sync-cancel-command.js';
+import { syncQuickCommand } from './sync-quick/sync-quick-command.js';
 import type { Voices } from './voices.js';
 import { whoamiCommand } from './whoami/whoami-command.js';
 import { withdrawCommand } from './withdraw/withdraw-command.js';
@@ -44,19 +50,15 @@ export interface CommandServices {
   readonly visits: VisitStore;
   readonly changes: Pick<
     ChangeDesk,
-    | 'today'
-    | 'draftSetup'
-    | 'draftDisconnect'
-    | 'draftDevice'
-    | 'request'
-    | 'decide'
-    | 'withdraw'
-    | 'find'
-    | 'pending'
+    'request' | 'decide' | 'breakGlass' | 'withdraw' | 'find' | 'pending'
   >;
-  readonly sync: Pick<SyncDesk, 'full'>;
+  readonly planning: Pick<
+    PlanningDesk,
+    'today' | 'draftSetup' | 'draftDisconnect' | 'draftDevice' | 'draftAgain' | 'draftBack'
+  >;
+  readonly sync: Pick<SyncDesk, 'full' | 'quick' | 'running' | 'cancel'>;
   readonly connectors: Pick<ConnectorStore, 'current'>;
-  readonly syncs: Pick<SyncStore, 'history' | 'states'>;
+  readonly syncs: Pick<SyncStore, 'history' | 'picture'>;
   readonly audit: Pick<AuditStore, 'latest' | 'verify'>;
   readonly devices: Pick<DeviceDesk, 'meant' | 'quarantined'>;
   readonly voices: Voices;
@@ -64,21 +66,26 @@ export interface CommandServices {
 
 /** Everything that a person can say, in the order in which help lists it. */
 export function createCommands(services: CommandServices): readonly Command[] {
-  const { prerequisites, permissions, scripts, preferences, voices, changes } = services;
+  const { prerequisites, permissions, scripts, preferences, voices, changes, planning } = services;
   const commands = [
     checkCommand({ prerequisites, permissions }),
     statusCommand(services.connection),
     checkPrerequisitesCommand(prerequisites),
     checkPermissionsCommand(permissions, scripts),
-    setupCommand({ prerequisites, permissions, changes }),
-    disconnectCommand(changes),
+    setupCommand({ prerequisites, permissions, changes, planning }),
+    disconnectCommand(changes, planning),
     syncCommand(services),
+    syncQuickCommand(services),
+    syncCancelCommand(services.sync),
     historyCommand(services.syncs),
     pendingCommand(changes),
     changeCommand(changes),
     approveCommand(changes),
     rejectCommand(changes),
     withdrawCommand(changes),
+    againCommand(planning, changes),
+    goBackCommand(planning, changes),
+    breakGlassCommand(changes),
     quarantinedCommand(services.devices),
     ...deviceCommands(services),
     auditCommand(services.audit),

@@ -89,6 +89,17 @@ export const settings = {
     text.optional(),
     'the id of the channel that approves changes, such as 19:…@thread.tacv2, or nothing for where they are asked',
   ),
+  POLICY_FILE: setting(
+    text.optional(),
+    'the name of a file that says who approves what (docs/policy.md), or nothing for one approver',
+  ),
+  SYNC_FULL_HOURS: setting(wholeNumber(1, 168, 24), 'hours from 1 to 168'),
+  SYNC_QUICK_MINUTES: setting(wholeNumber(5, 1440, 120), 'minutes from 5 to 1440'),
+  SYNC_RETRY_MINUTES: setting(wholeNumber(1, 1440, 15), 'minutes from 1 to 1440'),
+  SYNC_STATISTICS: setting(
+    wholeNumber(0, 5000, 200),
+    'of how many devices a full sync reads the statistics, 0 to 5000',
+  ),
   LANGUAGE: setting(z.enum(['en', 'zh-TW']).default('en'), 'en or zh-TW'),
   TIME_ZONE: setting(
     text.refine(isTimeZone).default('UTC'),

@@ -73,6 +73,12 @@ export const mayPass = (failure: TenantFailure): boolean => passing.has(failure.
 export type Refusal =
   | 'noRole'
   | 'roleTooLow'
+  | 'reasonNeeded'
+  | 'noSync'
+  | 'changeOpen'
+  | 'noBreakGlass'
+  | 'mayNotBreakGlass'
+  | 'breakGlassReason'
   | 'accountMalformed'
   | 'accountNotFound'
   | 'accountForeign'

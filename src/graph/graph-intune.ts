@@ -4,6 +4,7 @@ import type {
   ExchangeConnector,
   Intune,
   MailboxUser,
+  ManagedDevice,
   Organization,
   ServiceHealth,
   ServicePlan,
@@ -84,6 +85,15 @@ export class GraphIntune implements Intune {
         mail: textOrNull(user, 'mail'),
         intuneLicensed: hasPlan(user, intuneService),
       };
+    }
+  }
+
+  async *managedDevices({ signal }: AskOptions = {}): AsyncIterable<ManagedDevice> {
+    const path = '/deviceManagement/managedDevices?$select=id,easDeviceId,complianceState';
+    for await (const device of this.graph.list(path, signal)) {
+      const easDeviceId = textOrNull(device, 'easDeviceId');
+      const complianceState = textOrNull(device, 'complianceState') ?? 'unknown';
+      if (easDeviceId) yield { easDeviceId, complianceState };
     }
   }
 }

@@ -5,6 +5,7 @@ import { SqlAudit } from './sql-audit.js';
 import { SqlChanges } from './sql-changes.js';
 import { SqlConnectors } from './sql-connectors.js';
 import { SqlConversations } from './sql-conversations.js';
+import { SqlLeases } from './sql-leases.js';
 import { SqlOutbox } from './sql-outbox.js';
 import { SqlPreferences } from './sql-preferences.js';
 import { SqlSeenActivities } from './sql-seen-activities.js';
@@ -23,4 +24,5 @@ export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas =>
   audit: new SqlAudit(db, takeTurn),
   outbox: new SqlOutbox(db, takeTurn),
   syncs: new SqlSyncs(db),
+  leases: new SqlLeases(db),
 });

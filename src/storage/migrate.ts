@@ -2,6 +2,8 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import { first } from './migrations/0001-first.js';
 import { visits } from './migrations/0002-visits.js';
 import { changes } from './migrations/0003-changes.js';
+import { leases } from './migrations/0004-leases.js';
+import { syncs } from './migrations/0005-syncs.js';
 import type { Schema } from './schema.js';
 import { StoreFailure, StoreTooNew } from './store-failure.js';
 
@@ -10,6 +12,8 @@ const migrations: { readonly [name: string]: Migration } = {
   '0001-first': first,
   '0002-visits': visits,
   '0003-changes': changes,
+  '0004-leases': leases,
+  '0005-syncs': syncs,
 };
 
 /**

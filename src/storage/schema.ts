@@ -29,6 +29,12 @@ export interface Schema {
   sync_runs: {
     id: string;
     running: string | null;
+    kind: string | null;
+    read: number | null;
+    service: string | null;
+    said: string | null;
+    cancelled_by: string | null;
+    unfiltered: number | null;
     started_at: number;
     ended_at: number | null;
     state: string;
@@ -43,7 +49,12 @@ export interface Schema {
     model: string;
     state: string;
     reason: string;
+    managed: string | null;
+    last_sync: number | null;
+    looked_at: number | null;
   };
+  managed_devices: { sync_id: string; device_id: string; compliance_state: string };
+  leases: { key: string; owner: string; held_until: number };
   current_picture: { id: string; sync_id: string };
   connectors: {
     id: string;

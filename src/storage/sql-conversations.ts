@@ -37,6 +37,16 @@ export class SqlConversations implements ConversationStore {
     return row && { id, ...conversationOf(row) };
   }
 
+  async shared(): Promise<readonly Conversation[]> {
+    const rows = await this.db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('kind', '!=', 'personal')
+      .orderBy('seen_at', 'desc')
+      .execute();
+    return rows.map((row) => ({ id: fromStored(row.id), ...conversationOf(row) }));
+  }
+
   async newest(): Promise<Conversation | undefined> {
     const row = await this.db
       .selectFrom('conversations')

@@ -16,6 +16,7 @@ const cardOf = (name: string) =>
           userPrincipalName: 'eve@contoso.com',
           mail: null,
           role: 'viewer',
+          groups: [],
         },
         chosen: undefined,
         says: [],

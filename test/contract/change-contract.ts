@@ -20,14 +20,30 @@ const device = (guid: string, state = 'Allowed'): DevicePicture => ({
 
 const run = (id: string, startedAt = noon): SyncRun => ({
   id,
+  kind: 'full',
   startedAt,
   endedAt: undefined,
   state: 'running',
+  read: 0,
   counts: undefined,
   fault: undefined,
+  service: undefined,
+  said: undefined,
+  cancelledBy: undefined,
+  isUnfiltered: false,
 });
 
-const none = { devices: 0, rules: 0, policies: 0, classes: 0, fresh: 0, gone: 0, changed: 0 };
+const none = {
+  devices: 0,
+  rules: 0,
+  policies: 0,
+  classes: 0,
+  managed: 0,
+  looked: 0,
+  fresh: 0,
+  gone: 0,
+  changed: 0,
+};
 
 /** What every Store has to do for changes, their audit, what is shown of them, and syncs. */
 export function changeContract(store: () => Store): void {
@@ -123,6 +139,31 @@ export function changeContract(store: () => Store): void {
     });
   });
 
+  describe('leases', () => {
+    it('are held by one, longer if it likes, and by another when they are over', async () => {
+      const { leases } = store();
+      assert.equal(await leases.hold('job', 'one', noon, later(1000)), true);
+      assert.equal(await leases.hold('job', 'two', later(999), later(5000)), false);
+      assert.equal(await leases.hold('job', 'one', later(999), later(2000)), true);
+      assert.equal(await leases.hold('job', 'two', later(1500), later(5000)), false);
+      assert.equal(await leases.hold('job', 'two', later(2000), later(5000)), true);
+      await leases.release('job', 'one');
+      assert.equal(await leases.hold('job', 'one', later(2001), later(5000)), false);
+      await leases.release('job', 'two');
+      assert.equal(await leases.hold('job', 'one', later(2002), later(5000)), true);
+      await leases.releaseAll();
+      assert.equal(await leases.hold('job', 'two', later(2003), later(5000)), true);
+    });
+
+    it('go to one of many who want them at once', async () => {
+      const owners = Array.from({ length: 20 }, (_, index) => `owner-${index}`);
+      const held = await Promise.all(
+        owners.map((owner) => store().leases.hold('race', owner, noon, later(1000))),
+      );
+      assert.equal(held.filter(Boolean).length, 1);
+    });
+  });
+
   describe('syncs', () => {
     it('run one at a time, until one is too old to be alive', async () => {
       const { syncs } = store();
@@ -143,11 +184,12 @@ export function changeContract(store: () => Store): void {
       const { syncs } = store();
       await syncs.begin(run('sync-4', later(3000)), noon);
       await syncs.addDevices('sync-4', [device('a'), device('b'), device('c')]);
-      assert.deepEqual(await syncs.compare('sync-4'), {
+      assert.deepEqual(await syncs.settle('sync-4', 'full'), {
         devices: 3,
         fresh: 3,
         gone: 0,
         changed: 0,
+        managed: 0,
       });
       const counts = { ...none, devices: 3, fresh: 3 };
       await syncs.end({
@@ -158,15 +200,75 @@ export function changeContract(store: () => Store): void {
       });
       await syncs.begin(run('sync-5', later(4000)), noon);
       await syncs.addDevices('sync-5', [device('a'), device('b', 'Blocked'), device('d')]);
-      assert.deepEqual(await syncs.compare('sync-5'), {
+      assert.deepEqual(await syncs.settle('sync-5', 'full'), {
         devices: 3,
         fresh: 1,
         gone: 1,
         changed: 1,
+        managed: 0,
       });
       await syncs.end({ ...run('sync-5', later(4000)), state: 'failed', endedAt: later(4500) });
-      assert.deepEqual(await syncs.states(), [{ state: 'Allowed', devices: 3 }]);
+      assert.deepEqual((await syncs.picture(noon)).states, [{ state: 'Allowed', devices: 3 }]);
       assert.deepEqual((await syncs.history(2))[1]?.counts, counts);
+    });
+
+    it('are told who cancels them, and how far they are', async () => {
+      const { syncs } = store();
+      assert.equal(await syncs.cancel('Nobody'), false);
+      await syncs.begin(run('sync-6', later(5000)), noon);
+      assert.equal(await syncs.progress('sync-6', 500), undefined);
+      assert.equal((await syncs.history(1))[0]?.read, 500);
+      assert.equal(await syncs.cancel('Alice 🚀'), true);
+      assert.equal(await syncs.progress('sync-6', 1000), 'Alice 🚀');
+      const ended = { state: 'cancelled', endedAt: later(5500), cancelledBy: 'Alice 🚀' } as const;
+      await syncs.end({ ...run('sync-6', later(5000)), ...ended });
+      assert.deepEqual((await syncs.history(1))[0], { ...run('sync-6', later(5000)), ...ended });
+    });
+
+    it('merge a quick one into the picture', async () => {
+      const { syncs } = store();
+      await syncs.begin({ ...run('sync-7', later(6000)), kind: 'quick' }, noon);
+      await syncs.addDevices('sync-7', [device('b', 'Blocked'), device('e')]);
+      await syncs.addDevices('sync-7', [device('e')]);
+      assert.deepEqual(await syncs.settle('sync-7', 'quick'), {
+        devices: 2,
+        fresh: 1,
+        gone: 0,
+        changed: 1,
+        managed: 0,
+      });
+      const quick = { ...run('sync-7', later(6000)), kind: 'quick', state: 'done' } as const;
+      await syncs.end({ ...quick, endedAt: later(6500) });
+      assert.deepEqual((await syncs.picture(noon)).states, [
+        { state: 'Allowed', devices: 3 },
+        { state: 'Blocked', devices: 1 },
+      ]);
+      assert.equal((await syncs.lastDone())?.id, 'sync-7');
+      assert.equal((await syncs.lastDone('full'))?.id, 'sync-4');
+    });
+
+    it('know what Intune manages, and keep what statistics told', async () => {
+      const { syncs } = store();
+      await syncs.begin(run('sync-8', later(7000)), noon);
+      await syncs.addDevices('sync-8', [device('a'), device('b', 'Blocked'), device('z')]);
+      await syncs.addManaged('sync-8', [
+        { easDeviceId: 'ID-A', complianceState: 'compliant' },
+        { easDeviceId: 'elsewhere', complianceState: 'compliant' },
+      ]);
+      assert.equal((await syncs.settle('sync-8', 'full')).managed, 1);
+      assert.deepEqual(await syncs.toLookAt('sync-8', 2), ['z', 'a']);
+      await syncs.looked('sync-8', { guid: 'z', lastSync: noon, lookedAt: later(7100) });
+      await syncs.looked('sync-8', { guid: 'a', lastSync: undefined, lookedAt: later(7100) });
+      await syncs.end({ ...run('sync-8', later(7000)), state: 'done', endedAt: later(7500) });
+      const summary = { managed: 1, looked: 1 };
+      const { states: _, ...known } = await syncs.picture(later(1));
+      assert.deepEqual(known, { ...summary, stale: 1 });
+      await syncs.begin(run('sync-9', later(8000)), noon);
+      await syncs.addDevices('sync-9', [device('a'), device('b', 'Blocked'), device('z')]);
+      await syncs.settle('sync-9', 'full');
+      assert.deepEqual(await syncs.toLookAt('sync-9', 3), ['b', 'a', 'z']);
+      await syncs.end({ ...run('sync-9', later(8000)), state: 'done', endedAt: later(8500) });
+      assert.deepEqual((await syncs.picture(noon)).looked, 1);
     });
   });
 }

@@ -33,6 +33,9 @@ export const waiting: Change = {
   account: 'svc-intune@contoso.com',
   wishes,
   device: undefined,
+  restores: undefined,
+  reason: '',
+  isReasonNeeded: false,
   plan: planSetup(today, wishes),
   hash: 'h',
   effect: {
@@ -46,6 +49,8 @@ export const waiting: Change = {
   approvalsNeeded: 1,
   decisions: [],
   outcomes: [],
+  trouble: undefined,
+  found: undefined,
   createdAt: earlier(hour),
   expiresAt: new Date(exampleNow.getTime() + 23 * hour),
   startedAt: undefined,

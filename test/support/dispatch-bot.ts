@@ -61,6 +61,7 @@ export const grace: Person = {
   userPrincipalName: 'grace@contoso.com',
   mail: 'grace@contoso.com',
   role: undefined,
+  groups: [],
 };
 
 const limited = (address: string) =>
@@ -109,16 +110,24 @@ export const memoryServices = (
   },
   preferences,
   visits: { visit: async () => undefined },
-  changes: {
+  planning: {
     today: async () => today,
     draftSetup: async () => ({ ...waiting, state: 'draft' }),
     draftDisconnect: async () => {
       throw new PersonFailure('noConnector');
     },
     draftDevice: async () => ({ ...waiting, state: 'draft' }),
+    draftAgain: async () => ({ ...waiting, state: 'draft' }),
+    draftBack: async () => ({ ...waiting, state: 'draft', kind: 'restore' }),
+  },
+  changes: {
     request: async () => waiting,
-    decide: async (id, personId, decision) => {
-      asked.push(`${decision} ${id} by ${personId}`);
+    decide: async (id, { objectId }, decision) => {
+      asked.push(`${decision} ${id} by ${objectId}`);
+      return waiting;
+    },
+    breakGlass: async (id, { objectId }) => {
+      asked.push(`break glass ${id} by ${objectId}`);
       return waiting;
     },
     withdraw: async () => waiting,
@@ -132,9 +141,19 @@ export const memoryServices = (
     full: async () => {
       throw new PersonFailure('syncRunning');
     },
+    quick: async () => {
+      throw new PersonFailure('syncRunning');
+    },
+    running: async () => undefined,
+    cancel: async () => {
+      throw new PersonFailure('noSync');
+    },
   },
   connectors: { current: async () => undefined },
-  syncs: { history: async () => [], states: async () => [] },
+  syncs: {
+    history: async () => [],
+    picture: async () => ({ states: [], managed: 0, looked: 0, stale: 0 }),
+  },
   devices: { meant: async () => [], quarantined: async () => [] },
   audit: {
     latest: async () => [],

@@ -2,6 +2,7 @@ import type {
   ExchangeConnector,
   Intune,
   MailboxUser,
+  ManagedDevice,
   Organization,
   ServiceHealth,
   ServicePlan,
@@ -31,6 +32,7 @@ export class MemoryIntune implements Intune {
     openIssues: [],
   }));
   connectors: readonly ExchangeConnector[] = [];
+  managed: readonly ManagedDevice[] = [];
   people: Iterable<MailboxUser> = [
     { userPrincipalName: 'grace@contoso.com', mail: 'Grace@contoso.com', intuneLicensed: true },
   ];
@@ -40,6 +42,11 @@ export class MemoryIntune implements Intune {
   servicePlans = async () => this.answer('servicePlans', this.plans);
   serviceHealth = async () => this.answer('serviceHealth', this.health);
   exchangeConnectors = async () => this.answer('exchangeConnectors', this.connectors);
+
+  async *managedDevices(): AsyncIterable<ManagedDevice> {
+    this.answer('managedDevices', undefined);
+    yield* this.managed;
+  }
 
   async *mailboxUsers(): AsyncIterable<MailboxUser> {
     this.answer('mailboxUsers', undefined);

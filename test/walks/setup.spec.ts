@@ -1,64 +1,31 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
+import { approvals, SetupStory, wishes } from '../support/setup-story.js';
 import { shownIn, startWalk, type Walk } from '../support/walk.js';
-
-const approvals = '19:approvals@thread.tacv2';
-
-const wishes = {
-  account: 'svc-intune@contoso.com',
-  defaultAccessLevel: 'Quarantine',
-  adminMailRecipients: 'itops@contoso.com, mobile@contoso.com',
-  userMailInsert: 'Please call 1234.',
-  allowOutlook: 'true',
-  defaultPolicy: 'Default',
-};
 
 describe('a setup from the wish to the first sync', function () {
   this.timeout(60_000);
   let walk: Walk;
+  let story: SetupStory;
   beforeEach(async () => {
     walk = await startWalk();
+    story = new SetupStory(walk);
     for (const person of ['alice', 'bob', 'carol', 'dan']) await walk.open(person);
   });
   afterEach(() => walk.stop());
 
-  const setCmdlets = () =>
-    walk.sandbox.tenant.simulated.cmdlets().filter(({ cmdlet }) => !cmdlet.startsWith('Get-'));
+  const setCmdlets = () => story.writes();
 
-  /** Looks until a conversation's newest card shows something. */
-  async function until(person: string, conversation: string, shown: RegExp): Promise<ChatMessage> {
-    const end = Date.now() + 15_000;
-    for (;;) {
-      const messages = await walk.read(person, conversation);
-      const found = messages.findLast((message) => message.card && shown.test(shownIn(message)));
-      if (found) return found;
-      const last = messages.at(-1);
-      if (Date.now() > end) throw new Error(`${shown} was not shown: ${last && shownIn(last)}`);
-      await sleep(50);
-    }
-  }
-
-  const idIn = (message: ChatMessage): string =>
-    /"change":"([A-Z0-9]{6})"/.exec(JSON.stringify(message.card))?.[1] ?? '';
-
-  async function asked(): Promise<{ card: ChatMessage; id: string }> {
-    const form = await walk.say('alice', 'setup for svc-intune@contoso.com');
-    assert.match(JSON.stringify(form.card), /"value":"itops@contoso\.com"/);
-    const plan = await walk.press('alice', form, 'setup.plan', wishes);
-    assert.match(JSON.stringify(plan['card']), /DefaultAccessLevel: Allow → Quarantine/);
-    const [draft] = (await walk.read('alice')).filter(({ id }) => id === form.id);
-    const id = idIn(draft ?? form);
-    await walk.press('alice', form, 'change.request', { change: id });
-    return { card: await until('bob', approvals, /Waiting for approval/), id };
+  async function asked() {
+    const { id } = await story.requested();
+    return { card: await story.until('bob', approvals, /Waiting for approval/), id };
   }
 
   it('is asked in chat, approved in a channel, done once, checked, and shown', async () => {
     const { card, id } = await asked();
     assert.deepEqual(setCmdlets(), []);
     await walk.press('bob', card, 'approve.press', { change: id });
-    await until('alice', 'a:personal-alice', /Done, and checked afterwards/);
-    await until('bob', approvals, /Done, and checked afterwards[\s\S]*Approved by Bob Chen/);
+    await story.until('alice', 'a:personal-alice', /Done, and checked afterwards/);
+    await story.until('bob', approvals, /Done, and checked afterwards[\s\S]*Approved by Bob Chen/);
     assert.deepEqual(
       setCmdlets().map(({ cmdlet, outcome }) => [cmdlet, outcome]),
       [
@@ -95,7 +62,7 @@ describe('a setup from the wish to the first sync', function () {
     const without = await walk.press('carol', card, 'reject.press', { change: id });
     assert.ok(without['text']);
     await walk.press('carol', card, 'reject.press', { change: id, reason: 'not before Monday' });
-    await until('alice', 'a:personal-alice', /Rejected by Carol Wu[\s\S]*not before Monday/);
+    await story.until('alice', 'a:personal-alice', /Rejected by Carol Wu[\s\S]*not before Monday/);
     assert.deepEqual(setCmdlets(), []);
   });
 
@@ -103,7 +70,7 @@ describe('a setup from the wish to the first sync', function () {
     const { id } = await asked();
     assert.match(shownIn(await walk.say('bob', 'pending')), new RegExp(id));
     await walk.say('alice', `withdraw ${id}`);
-    await until('bob', approvals, /Taken back/);
+    await story.until('bob', approvals, /Taken back/);
     assert.match(shownIn(await walk.say('bob', `approve ${id}`)), /not waiting any more/);
   });
 
@@ -115,7 +82,7 @@ describe('a setup from the wish to the first sync', function () {
       { UserMailInsert: 'behind the back' },
     );
     await walk.press('bob', card, 'approve.press', { change: id });
-    await until('alice', 'a:personal-alice', /not as it was when this was approved/);
+    await story.until('alice', 'a:personal-alice', /not as it was when this was approved/);
     assert.equal(setCmdlets().length, 1);
   });
 
@@ -130,7 +97,7 @@ describe('a setup from the wish to the first sync', function () {
       return run(objectId, cmdlet, parameters);
     };
     await walk.press('bob', card, 'approve.press', { change: id });
-    await until('alice', 'a:personal-alice', /Done, and checked/);
+    await story.until('alice', 'a:personal-alice', /Done, and checked/);
     const names = setCmdlets().map(({ cmdlet }) => cmdlet);
     assert.deepEqual(names, [
       'Set-ActiveSyncOrganizationSettings',
@@ -157,12 +124,12 @@ describe('a setup from the wish to the first sync', function () {
     const list = await walk.say('alice', 'quarantined');
     const device = /"allow ([A-Z0-9]+)"/.exec(JSON.stringify(list.card))?.[1] ?? '';
     const draft = await walk.say('alice', `allow ${device}`);
-    const change = idIn(draft);
+    const change = story.idIn(draft);
     assert.match(shownIn(draft), /ActiveSyncAllowedDeviceIDs: none → /);
     await walk.press('alice', draft, 'change.request', { change });
-    const waiting = await until('bob', approvals, /one device[\s\S]*Waiting/);
+    const waiting = await story.until('bob', approvals, /one device[\s\S]*Waiting/);
     await walk.press('bob', waiting, 'approve.press', { change });
-    await until('bob', approvals, /one device[\s\S]*Done, and checked/);
+    await story.until('bob', approvals, /one device[\s\S]*Done, and checked/);
     assert.deepEqual(
       setCmdlets().map(({ cmdlet }) => cmdlet),
       ['Set-CASMailbox'],
@@ -177,13 +144,13 @@ describe('a setup from the wish to the first sync', function () {
   it('disconnects after an approval', async () => {
     const { card, id } = await asked();
     await walk.press('bob', card, 'approve.press', { change: id });
-    await until('alice', 'a:personal-alice', /Done, and checked afterwards/);
+    await story.until('alice', 'a:personal-alice', /Done, and checked afterwards/);
     const draft = await walk.say('alice', 'disconnect');
-    const change = idIn(draft);
+    const change = story.idIn(draft);
     await walk.press('alice', draft, 'change.request', { change });
-    const waiting = await until('bob', approvals, /Disconnect the connector\n[\s\S]*Waiting/);
+    const waiting = await story.until('bob', approvals, /Disconnect the connector\n[\s\S]*Waiting/);
     await walk.press('bob', waiting, 'approve.press', { change });
-    await until('bob', approvals, /Disconnect the connector\n[\s\S]*Done/);
+    await story.until('bob', approvals, /Disconnect the connector\n[\s\S]*Done/);
     assert.match(shownIn(await walk.say('dan', 'status')), /disconnected/);
   });
 

@@ -13,13 +13,11 @@ export function approveCommand(changes: Pick<ChangeDesk, 'decide' | 'pending'>):
     role: 'viewer',
     run: async ({ person, slots: { change: id }, voice }) => {
       if (id === undefined) return pendingReply(changes, voice);
-      return cardReply(changeCard(await changes.decide(id, person.objectId, 'approve', ''), voice));
+      return cardReply(changeCard(await changes.decide(id, person, 'approve', ''), voice));
     },
     verbs: {
       press: async ({ person, voice }, data) =>
-        cardReply(
-          changeCard(await changes.decide(changeIn(data), person.objectId, 'approve', ''), voice),
-        ),
+        cardReply(changeCard(await changes.decide(changeIn(data), person, 'approve', ''), voice)),
     },
   };
 }

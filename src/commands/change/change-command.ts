@@ -20,8 +20,10 @@ export function changeCommand(changes: Pick<ChangeDesk, 'find' | 'request' | 'pe
     verbs: {
       refresh: async ({ voice }, data) =>
         cardReply(changeCard(await changes.find(changeIn(data)), voice)),
-      request: async ({ person, voice }, data) =>
-        cardReply(changeCard(await changes.request(changeIn(data), person), voice)),
+      request: async ({ person, voice }, data) => {
+        const reason = String(data['why'] ?? '');
+        return cardReply(changeCard(await changes.request(changeIn(data), person, reason), voice));
+      },
     },
   };
 }

@@ -1,6 +1,6 @@
 import { changeCard } from '../../cards/change-card.js';
 import { listCard } from '../../cards/list-card.js';
-import type { ChangeDesk } from '../../domain/changes/change-desk.js';
+import type { PlanningDesk } from '../../domain/changes/planning-desk.js';
 import type { DeviceDesk, FoundDevice } from '../../domain/connector/device-desk.js';
 import { PersonFailure } from '../../domain/failure.js';
 import type { Wording } from '../../language/forms.js';
@@ -12,7 +12,7 @@ import { allowWording, blockWording } from './device-wordings.js';
 
 export interface DeviceServices {
   readonly devices: Pick<DeviceDesk, 'meant' | 'quarantined'>;
-  readonly changes: Pick<ChangeDesk, 'draftDevice'>;
+  readonly planning: Pick<PlanningDesk, 'draftDevice'>;
 }
 
 const mostButtons = 5;
@@ -20,7 +20,7 @@ const mostButtons = 5;
 function deviceCommand(
   wording: Wording,
   action: 'allow' | 'block',
-  { devices, changes }: DeviceServices,
+  { devices, planning }: DeviceServices,
 ): Command {
   /** Several that may be meant are asked about, never guessed. */
   const which = ({ voice }: Ask, found: readonly FoundDevice[]): Reply =>
@@ -53,7 +53,7 @@ function deviceCommand(
       const { mailbox, deviceId } = device;
       const wish = { action, mailbox, deviceId, shown: `${device.person}: ${device.model}` };
       const by = { person, conversationId: turn.conversation.id };
-      return cardReply(changeCard(await changes.draftDevice(by, wish, { signal }), voice));
+      return cardReply(changeCard(await planning.draftDevice(by, wish, { signal }), voice));
     },
   };
 }

@@ -30,10 +30,21 @@ export const helpTopics: readonly HelpTopic[] = [
       { command: 'reject' },
       { command: 'withdraw' },
       { command: 'disconnect' },
+      { command: 'again' },
+      { command: 'go-back' },
+      { command: 'break-glass' },
       { command: 'audit' },
     ],
   },
-  { topic: 'sync', examples: [{ command: 'sync' }, { command: 'history' }] },
+  {
+    topic: 'sync',
+    examples: [
+      { command: 'sync' },
+      { command: 'sync-quick' },
+      { command: 'sync-cancel' },
+      { command: 'history' },
+    ],
+  },
   {
     topic: 'devices',
     examples: [{ command: 'quarantined' }, { command: 'allow' }, { command: 'block' }],

@@ -3,14 +3,12 @@ import type { ChangeDesk } from '../../domain/changes/change-desk.js';
 import { PersonFailure } from '../../domain/failure.js';
 import { changeIn } from '../change/change-command.js';
 import type { Ask, Command } from '../command.js';
+import { idAndReason } from '../id-and-reason.js';
 import { pendingReply } from '../pending/pending-command.js';
 import { cardReply, type Reply } from '../reply.js';
 import { rejectWording } from './reject-wording.js';
 
 const longestReason = 500;
-
-/** Chinese follows an id without a space. */
-const idAndReason = /^([a-z0-9]{6})(?![a-z0-9])\s*(.*)$/is;
 
 /** `reject <id> <reason>`: without a reason nothing is rejected. */
 export function rejectCommand(changes: Pick<ChangeDesk, 'decide' | 'pending'>): Command {
@@ -18,9 +16,7 @@ export function rejectCommand(changes: Pick<ChangeDesk, 'decide' | 'pending'>): 
     if (reason.length > longestReason) {
       throw new PersonFailure('textTooLong', { limit: voice.number(longestReason) });
     }
-    return cardReply(
-      changeCard(await changes.decide(id, person.objectId, 'reject', reason), voice),
-    );
+    return cardReply(changeCard(await changes.decide(id, person, 'reject', reason), voice));
   };
   return {
     ...rejectWording,
@@ -28,7 +24,7 @@ export function rejectCommand(changes: Pick<ChangeDesk, 'decide' | 'pending'>): 
     run: (ask) => {
       const said = ask.slots['change'];
       if (said === undefined) return pendingReply(changes, ask.voice);
-      const [, id = said, reason = ''] = idAndReason.exec(said) ?? [];
+      const { id, reason } = idAndReason(said);
       return reject(ask, id, reason);
     },
     verbs: {

@@ -2,6 +2,7 @@ import { changeCard } from '../../cards/change-card.js';
 import { listCard } from '../../cards/list-card.js';
 import { setupCard } from '../../cards/setup-card.js';
 import type { ChangeDesk } from '../../domain/changes/change-desk.js';
+import type { PlanningDesk } from '../../domain/changes/planning-desk.js';
 import { gravest } from '../../domain/checks/finding.js';
 import { missingCmdlets, type PermissionReport } from '../../domain/checks/permissions.js';
 import type { Checkers } from '../check/check-command.js';
@@ -17,7 +18,8 @@ import { setupWording } from './setup-wording.js';
 export interface SetupServices {
   readonly prerequisites: Checkers['prerequisites'];
   readonly permissions: PermissionChecker;
-  readonly changes: Pick<ChangeDesk, 'today' | 'draftSetup' | 'pending'>;
+  readonly changes: Pick<ChangeDesk, 'pending'>;
+  readonly planning: Pick<PlanningDesk, 'today' | 'draftSetup'>;
 }
 
 type Word = 'changes.refusedPrerequisites' | 'changes.refusedExecuting' | 'changes.refusedAccount';
@@ -26,7 +28,8 @@ const holdsAll = (report: PermissionReport): boolean =>
   [...report.cmdlets, report.intune].every(({ verdict }) => verdict === 'granted');
 
 /** `setup`: refused with what is missing; then a form, a plan, and the question to others. */
-export function setupCommand({ prerequisites, permissions, changes }: SetupServices): Command {
+export function setupCommand(services: SetupServices): Command {
+  const { prerequisites, permissions, changes, planning } = services;
   /** The address that the connector is recorded with: the asker's own unless another is named. */
   const accountOf = ({ person }: Ask, named: string | undefined): string =>
     named === undefined || named === 'me' ? (person.mail ?? person.userPrincipalName) : named;
@@ -63,7 +66,7 @@ export function setupCommand({ prerequisites, permissions, changes }: SetupServi
     if (open) return cardReply(changeCard(open, ask.voice));
     const why = await whyNot(ask, account);
     if (why) return refused(ask, account, why);
-    const today = await changes.today({ signal: ask.turn.signal });
+    const today = await planning.today({ signal: ask.turn.signal });
     return cardReply(setupCard({ account, today }, ask.voice));
   };
 
@@ -78,7 +81,7 @@ export function setupCommand({ prerequisites, permissions, changes }: SetupServi
         const why = await whyNot(ask, account);
         if (why) return refused(ask, account, why);
         const by = { person, conversationId: turn.conversation.id };
-        const draft = await changes.draftSetup(by, account, wishes, { signal: turn.signal });
+        const draft = await planning.draftSetup(by, account, wishes, { signal: turn.signal });
         return cardReply(changeCard(draft, voice));
       },
     },

@@ -4,13 +4,15 @@ export interface AuditEvent {
   readonly what:
     | 'change.requested'
     | 'change.approved'
+    | 'change.brokenGlass'
     | 'change.rejected'
     | 'change.withdrawn'
     | 'change.expired'
     | 'change.refused'
     | 'change.started'
     | 'change.ended'
-    | 'cmdlet.ran';
+    | 'cmdlet.ran'
+    | 'sync.cancelled';
   /** Who did it; the bot itself for what runs by itself. */
   readonly person: { readonly objectId: string; readonly name: string } | undefined;
   readonly changeId: string | undefined;

@@ -1,44 +1,58 @@
-import type { AuditEvent } from '../audit/audit-entry.js';
-import { rowsOf } from '../checks/answered.js';
-import type { CmdletCall } from '../cmdlets/cmdlet-call.js';
 import type { Connector } from '../connector/connector.js';
 import type { SyncDesk } from '../connector/sync-desk.js';
-import { type Outcome, TenantFailure } from '../failure.js';
+import { PersonFailure, TenantFailure } from '../failure.js';
+import type { Leases } from '../leases.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { Store } from '../ports/store.js';
-import type { Change, StepOutcome } from './change.js';
-import { showEverywhere } from './change-desk.js';
-import type { Plan, PlanStep } from './plan.js';
-import { planDevice, readLists } from './plan-device.js';
-import { planSetup } from './plan-setup.js';
-import { readToday } from './read-today.js';
+import type { Approvals } from './approvals.js';
+import type { Change, Found } from './change.js';
+import { ChangeRecords } from './change-records.js';
+import { changeText } from './change-text.js';
+import { leftToDo, type PlanSources } from './left-to-do.js';
+import { whyNotRun } from './may-run.js';
+import type { ChangePolicy } from './policy.js';
+import { RunLost, runSteps } from './run-steps.js';
 
 export interface ChangeRunnerOptions {
   readonly store: Store;
   readonly exchange: Pick<ExchangeBackend, 'run'>;
+  readonly approvals: Approvals;
+  readonly policy: ChangePolicy;
   readonly sync: Pick<SyncDesk, 'full'>;
+  readonly leases: Pick<Leases, 'during'>;
   readonly clock: () => Date;
   readonly newId: () => string;
+  readonly hash: (text: string) => string;
   readonly log: (event: string, fields: { readonly [name: string]: unknown }) => void;
 }
 
-/** More than these would hide the step that they are about. */
-const mostWarnings = 5;
-
-type Ended = Pick<Change, 'state'> & { readonly why?: TenantFailure | undefined };
+interface Ended extends Pick<Change, 'state'> {
+  readonly why?: TenantFailure | undefined;
+  readonly found?: Found | undefined;
+}
 
 /** Runs what was approved: once, step by step, and never what is not as it was approved. */
 export class ChangeRunner {
-  constructor(private readonly options: ChangeRunnerOptions) {}
+  private readonly records: ChangeRecords;
+  private readonly sources: PlanSources;
+
+  constructor(private readonly options: ChangeRunnerOptions) {
+    const { store, exchange } = options;
+    this.records = new ChangeRecords(store);
+    this.sources = { exchange, changes: store.changes };
+  }
 
   /** Runs every approved change; of several processes one takes it. */
   async runApproved(): Promise<void> {
     const { store, clock } = this.options;
-    for (const change of await store.changes.list(['approved'], 20)) {
-      const running: Change = { ...change, state: 'running', startedAt: clock() };
-      if (await this.write(running, 'change.started')) {
-        await this.run({ ...running, version: running.version + 1 });
-      }
+    for (const { id } of await store.changes.list(['approved'], 20)) {
+      await this.alone(id, async (change, signal) => {
+        if (change.state !== 'approved') return;
+        const running: Change = { ...change, state: 'running', startedAt: clock() };
+        const at = clock();
+        const started = await this.records.write(running, { at, what: 'change.started' });
+        if (started) await this.run(started, signal);
+      });
     }
   }
 
@@ -47,28 +61,35 @@ export class ChangeRunner {
    * all that was asked for is there.
    */
   async recover(): Promise<void> {
-    for (const change of await this.options.store.changes.list(['running'], 20)) {
-      const left = await this.leftToDo(change).catch(() => undefined);
-      const isThere = left?.length === 0 && change.kind !== 'disconnect';
-      if (isThere && change.kind === 'setup') await this.record(change);
-      await this.end(change, { state: isThere ? 'done' : 'unknown' });
+    for (const { id } of await this.options.store.changes.list(['running'], 20)) {
+      await this.alone(id, async (change) => {
+        if (change.state !== 'running') return;
+        const isThere =
+          change.kind === 'disconnect'
+            ? await this.isDisconnected()
+            : await this.isAllThere(change);
+        if (isThere && change.kind === 'setup') await this.record(change);
+        await this.end(change, { state: isThere ? 'done' : 'unknown' });
+      });
     }
   }
 
-  private async run(change: Change): Promise<void> {
+  /** Work on a change while no other process does, on its newest record. */
+  private async alone(
+    id: string,
+    work: (change: Change, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    await this.options.leases.during(`change ${id}`, async (signal) => {
+      const change = await this.options.store.changes.get(id);
+      if (change) await work(change, signal);
+    });
+  }
+
+  private async run(change: Change, signal: AbortSignal): Promise<void> {
     try {
-      if (change.kind === 'disconnect') return await this.disconnect(change);
-      if (await this.hasDrifted(change)) return await this.end(change, { state: 'void' });
-      const stepped = await this.steps(change);
-      const last = stepped.outcomes.at(-1)?.outcome;
-      if (last !== undefined && last !== 'done') return await this.end(stepped, { state: last });
-      if (change.kind === 'setup') {
-        await this.record(stepped);
-        await this.options.sync.full();
-      }
-      const left = await this.leftToDo(stepped);
-      await this.end(stepped, { state: left.length === 0 ? 'done' : 'failed' });
+      await this.runWhole(change, signal);
     } catch (error) {
+      if (error instanceof RunLost) return this.options.log('change.lost', { id: change.id });
       if (!(error instanceof TenantFailure)) {
         this.options.log('change.failed', { id: change.id, error });
       }
@@ -78,64 +99,53 @@ export class ChangeRunner {
     }
   }
 
-  /** What was approved is what would be planned today, or it is not run. */
-  private async hasDrifted(change: Change): Promise<boolean> {
-    const now = await this.leftToDo(change);
-    return JSON.stringify(now) !== JSON.stringify(change.plan);
-  }
-
-  /** What is still to be changed for the wishes to hold: nothing, once all of it was done. */
-  private async leftToDo({ wishes, device }: Change): Promise<Plan> {
-    const { exchange } = this.options;
-    if (wishes) return planSetup(await readToday(exchange), wishes);
-    return device ? planDevice(await readLists(exchange, device.mailbox), device) : [];
-  }
-
-  /** One step after the other; the first that does not end well is the last. */
-  private async steps(change: Change): Promise<Change> {
-    let current = change;
-    for (const step of change.plan) {
-      const outcome = await this.step(current, step);
-      const next: Change = { ...current, outcomes: [...current.outcomes, outcome] };
-      await this.write(next, 'cmdlet.ran', { cmdlet: step.cmdlet, outcome: outcome.outcome });
-      current = { ...next, version: next.version + 1 };
-      if (outcome.outcome !== 'done') return current;
+  private async runWhole(change: Change, signal: AbortSignal): Promise<void> {
+    const { exchange, approvals, policy, clock, hash } = this.options;
+    if (hash(changeText(change)) !== change.hash) throw new Error('The plan was altered.');
+    const found = await whyNotRun(
+      change,
+      { ...this.sources, approvals, policy, clock },
+      { signal },
+    );
+    if (found) return this.end(change, { state: 'void', found });
+    if (change.kind === 'disconnect') return this.disconnect(change);
+    const steps = { records: this.records, clock, ...this.sources, exchange };
+    const stepped = await runSteps(change, steps, signal);
+    const last = stepped.outcomes.at(-1)?.outcome;
+    if (last !== undefined && last !== 'done') return this.end(stepped, { state: last });
+    if (change.kind === 'setup') {
+      await this.record(stepped);
+      await this.synchronised(signal);
     }
-    return current;
+    await this.verify(stepped);
   }
 
-  private async step(change: Change, step: PlanStep): Promise<StepOutcome> {
-    const { exchange, clock } = this.options;
-    const call = { cmdlet: step.cmdlet, parameters: step.parameters } as CmdletCall;
-    const warnings: string[] = [];
-    const onWarning = (warning: string): void => {
-      if (warnings.length < mostWarnings) warnings.push(warning);
-    };
+  /** Every field that was asked for, against what is read: what cannot be read is not known. */
+  private async verify(change: Change): Promise<void> {
     try {
-      await rowsOf(exchange.run(call, { onWarning }));
-      return { outcome: 'done', at: clock(), ...(warnings.length > 0 ? { warnings } : {}) };
+      const left = await leftToDo(change, this.sources);
+      await this.end(change, { state: left.length === 0 ? 'done' : 'failed' });
     } catch (error) {
       if (!(error instanceof TenantFailure)) throw error;
-      const outcome = await this.outcomeOf(change, step, error.outcome);
-      return {
-        outcome,
-        at: clock(),
-        fault: error.fault,
-        ...(error.said === undefined ? {} : { said: error.said }),
-      };
+      await this.end(change, { state: 'unknown', why: error });
     }
   }
 
-  /** A write that nobody confirmed is not repeated: the tenant is read, and tells. */
-  private async outcomeOf(
-    change: Change,
-    step: PlanStep,
-    outcome: Outcome,
-  ): Promise<StepOutcome['outcome']> {
-    if (outcome === 'none') return 'failed';
-    const left = await this.leftToDo(change).catch(() => undefined);
-    if (!left) return 'unknown';
-    return left.some(({ target }) => target === step.target) ? 'failed' : 'done';
+  /** The first sync; one that is under way already is as good. */
+  private async synchronised(signal: AbortSignal): Promise<void> {
+    try {
+      await this.options.sync.full({ signal });
+    } catch (error) {
+      if (!(error instanceof PersonFailure)) throw error;
+    }
+  }
+
+  private async isAllThere(change: Change): Promise<boolean> {
+    const left = await leftToDo(change, this.sources).catch((error: unknown) => {
+      if (error instanceof TenantFailure) return undefined;
+      throw error;
+    });
+    return left?.length === 0;
   }
 
   private async record(change: Change): Promise<void> {
@@ -155,6 +165,10 @@ export class ChangeRunner {
     await store.connectors.put(connector);
   }
 
+  private async isDisconnected(): Promise<boolean> {
+    return (await this.options.store.connectors.current())?.disconnectedAt !== undefined;
+  }
+
   private async disconnect(change: Change): Promise<void> {
     const { store, clock } = this.options;
     const connector = await store.connectors.current();
@@ -162,39 +176,16 @@ export class ChangeRunner {
     await this.end(change, { state: 'done' });
   }
 
-  private async end(change: Change, { state, why }: Ended): Promise<void> {
-    const endedAt = this.options.clock();
-    const outcomes: readonly StepOutcome[] = why
-      ? [
-          ...change.outcomes,
-          {
-            outcome: 'failed',
-            at: endedAt,
-            fault: why.fault,
-            ...(why.said === undefined ? {} : { said: why.said }),
-          },
-        ]
-      : change.outcomes;
-    await this.write({ ...change, state, outcomes, endedAt }, 'change.ended', { state });
-  }
-
-  private write(
-    change: Change,
-    what: AuditEvent['what'],
-    detail: AuditEvent['detail'] = {},
-  ): Promise<boolean> {
-    const { store, clock } = this.options;
-    return store.together(async (areas) => {
-      if (!(await areas.changes.put(change))) return false;
-      await areas.audit.append({
-        at: clock(),
-        what,
-        person: undefined,
-        changeId: change.id,
-        detail: { kind: change.kind, hash: change.hash, ...detail },
-      });
-      await showEverywhere(areas, change);
-      return true;
-    });
+  private async end(change: Change, { state, why, found }: Ended): Promise<void> {
+    const { clock } = this.options;
+    const said = why?.said === undefined ? {} : { said: why.said };
+    const trouble = why && { fault: why.fault, ...said };
+    const ended: Change = { ...change, state, trouble, found, endedAt: clock() };
+    const detail = {
+      state,
+      ...(why ? { fault: why.fault } : {}),
+      ...(found ? { found: found.why } : {}),
+    };
+    await this.records.write(ended, { at: clock(), what: 'change.ended', detail });
   }
 }

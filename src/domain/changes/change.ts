@@ -1,9 +1,11 @@
-import type { Role } from '../people/role.js';
 import type { Effect } from './effect.js';
 import type { Plan, SetupWishes } from './plan.js';
 import type { DeviceWish } from './plan-device.js';
 
-export type ChangeKind = 'setup' | 'disconnect' | 'device';
+/** `restore` puts back what a setup overwrote. */
+export const changeKinds = ['setup', 'disconnect', 'device', 'restore'] as const;
+
+export type ChangeKind = (typeof changeKinds)[number];
 
 export type ChangeState =
   | 'draft'
@@ -26,9 +28,19 @@ export interface PersonRef {
 
 export interface Decision {
   readonly person: PersonRef;
-  readonly decision: 'approve' | 'reject';
+  /** `breakGlass` runs a change without the approval of others. */
+  readonly decision: 'approve' | 'reject' | 'breakGlass';
   readonly reason: string;
   readonly at: Date;
+  /** Whose right to approve was gone when it was looked at again: then the approval does not count. */
+  readonly isLapsed?: boolean;
+}
+
+/** Why a change that was approved was not run, and what was found instead. */
+export interface Found {
+  readonly why: 'drift' | 'growth' | 'approval';
+  readonly plan: Plan;
+  readonly effect: Effect | undefined;
 }
 
 /** What became of a step. */
@@ -57,6 +69,11 @@ export interface Change {
   readonly wishes: SetupWishes | undefined;
   /** For a change of one device. */
   readonly device: DeviceWish | undefined;
+  /** For `restore`: the change whose before-values are put back. */
+  readonly restores: string | undefined;
+  /** Why it is asked for, in the words of who asks; may be empty. */
+  readonly reason: string;
+  readonly isReasonNeeded: boolean;
   readonly plan: Plan;
   /** Over kind, account, wishes and plan: what is approved is what runs. */
   readonly hash: string;
@@ -64,6 +81,10 @@ export interface Change {
   readonly approvalsNeeded: number;
   readonly decisions: readonly Decision[];
   readonly outcomes: readonly StepOutcome[];
+  /** What ended it beside its steps, such as a sync or a reading that failed. */
+  readonly trouble: Pick<StepOutcome, 'fault' | 'said'> | undefined;
+  /** Of a change that is void. */
+  readonly found: Found | undefined;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly startedAt: Date | undefined;
@@ -78,14 +99,3 @@ export const openStates: ReadonlySet<ChangeState> = new Set(['waiting', 'approve
 /** What there may be one open change of: a kind, or of devices each one. */
 export const subjectOf = ({ kind, device }: Pick<Change, 'kind' | 'device'>): string =>
   device ? `${kind} ${device.mailbox} ${device.deviceId}` : kind;
-
-/** How many must agree to a kind of change, who they may be, and for how long it may be asked. */
-export interface ChangeRule {
-  readonly approvals: number;
-  readonly role: Role;
-  /** The conversation that is asked; undefined: the one in which it was asked for. */
-  readonly conversationId: string | undefined;
-  readonly hours: number;
-}
-
-export type ChangePolicy = { readonly [K in ChangeKind]: ChangeRule };

@@ -1,7 +1,9 @@
 import { PersonFailure } from '../failure.js';
 import type { Person } from '../people/person.js';
-import { suffices } from '../people/role.js';
-import type { Change, ChangeRule, Decision } from './change.js';
+import type { Change, Decision } from './change.js';
+import { type ChangeRule, isAmong, type People } from './policy.js';
+
+type Said = Omit<Decision, 'person' | 'isLapsed'>;
 
 /** A change as it is now: what has waited too long is expired, whatever the record says. */
 export const asOf = (change: Change, now: Date): Change =>
@@ -9,35 +11,61 @@ export const asOf = (change: Change, now: Date): Change =>
     ? { ...change, state: 'expired', endedAt: change.expiresAt }
     : change;
 
+const withDecision = (change: Change, { objectId, name }: Person, said: Said): Change => ({
+  ...change,
+  decisions: [
+    ...change.decisions,
+    { person: { objectId, name }, ...said, reason: said.reason.trim() },
+  ],
+});
+
+/** How many approvals count. */
+export const approvalsOf = ({ decisions }: Change): number =>
+  decisions.filter(({ decision, isLapsed }) => decision === 'approve' && !isLapsed).length;
+
+function assertWaiting(change: Change, at: Date): void {
+  if (asOf(change, at).state !== 'waiting') {
+    throw new PersonFailure('changeDecided', { id: change.id });
+  }
+}
+
 /**
  * A change after a decision of somebody whose role was just read.
  * @throws PersonFailure when it is not theirs to decide, or decided already
  */
-export function decided(
+export function decided(change: Change, person: Person, rule: ChangeRule, said: Said): Change {
+  const { id, requester } = change;
+  assertWaiting(change, said.at);
+  if (!isAmong(person, rule.approvers)) throw new PersonFailure('mayNotApprove');
+  if (person.objectId === requester.objectId) throw new PersonFailure('ownChange');
+  if (change.decisions.some((each) => each.person.objectId === person.objectId)) {
+    throw new PersonFailure('decidedBefore', { id });
+  }
+  const next = withDecision(change, person, said);
+  if (said.decision === 'reject') {
+    if (said.reason.trim() === '') throw new PersonFailure('reasonMissing');
+    return { ...next, state: 'rejected', endedAt: said.at };
+  }
+  return approvalsOf(next) >= change.approvalsNeeded ? { ...next, state: 'approved' } : next;
+}
+
+/**
+ * A change that somebody runs without the approval of others, with a reason that everybody reads.
+ * @throws PersonFailure when the policy does not name them, or nothing waits
+ */
+export function brokenGlass(
   change: Change,
   person: Person,
-  rule: ChangeRule,
-  { decision, reason, at }: Omit<Decision, 'person'>,
+  breakers: People | undefined,
+  { reason, at }: Pick<Decision, 'reason' | 'at'>,
 ): Change {
-  const current = asOf(change, at);
-  if (current.state !== 'waiting') throw new PersonFailure('changeDecided', { id: change.id });
-  if (!suffices(person.role, rule.role)) throw new PersonFailure('mayNotApprove');
-  if (person.objectId === change.requester.objectId) throw new PersonFailure('ownChange');
-  if (change.decisions.some((each) => each.person.objectId === person.objectId)) {
-    throw new PersonFailure('decidedBefore', { id: change.id });
-  }
-  if (decision === 'reject' && reason.trim() === '') throw new PersonFailure('reasonMissing');
-  const { objectId, name } = person;
-  const decisions = [
-    ...change.decisions,
-    { person: { objectId, name }, decision, reason: reason.trim(), at },
-  ];
-  if (decision === 'reject') return { ...change, decisions, state: 'rejected', endedAt: at };
-  const approvals = decisions.filter((each) => each.decision === 'approve').length;
+  assertWaiting(change, at);
+  if (!breakers) throw new PersonFailure('noBreakGlass');
+  if (!isAmong(person, breakers)) throw new PersonFailure('mayNotBreakGlass');
+  if (reason.trim() === '') throw new PersonFailure('breakGlassReason');
   return {
-    ...change,
-    decisions,
-    state: approvals >= change.approvalsNeeded ? 'approved' : 'waiting',
+    ...withDecision(change, person, { decision: 'breakGlass', reason, at }),
+    state: 'approved',
   };
 }
 

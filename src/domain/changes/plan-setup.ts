@@ -4,7 +4,8 @@ import type { Plan, PlanDifference, PlanStep, PlanValue, SetupToday, SetupWishes
 export const outlookQuery = 'Outlook for iOS and Android';
 const outlookRule = `${outlookQuery} (DeviceModel)`;
 
-const isSame = (one: PlanValue, other: PlanValue): boolean =>
+/** Lists are the same whatever their order. */
+export const isSameValue = (one: PlanValue, other: PlanValue): boolean =>
   Array.isArray(one) && Array.isArray(other)
     ? one.length === other.length && one.toSorted().join('\n') === other.toSorted().join('\n')
     : one === other;
@@ -30,7 +31,7 @@ function settingsStep(today: SetupToday, wishes: SetupWishes): Plan {
     },
     { name: 'UserMailInsert', before: today.userMailInsert, after: wishes.userMailInsert },
   ];
-  const differences = all.filter(({ before, after }) => !isSame(before, after));
+  const differences = all.filter(({ before, after }) => !isSameValue(before, after));
   if (differences.length === 0) return [];
   const parameters = Object.fromEntries(differences.map(({ name, after }) => [name, after]));
   return [

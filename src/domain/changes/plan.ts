@@ -20,6 +20,7 @@ export interface PlanStep {
     | 'Set-ActiveSyncOrganizationSettings'
     | 'New-ActiveSyncDeviceAccessRule'
     | 'Set-ActiveSyncDeviceAccessRule'
+    | 'Remove-ActiveSyncDeviceAccessRule'
     | 'Set-MobileDeviceMailboxPolicy'
     | 'Set-CASMailbox';
   readonly parameters: { readonly [name: string]: PlanParameter };

@@ -1,105 +1,171 @@
-import { rowsOf } from '../checks/answered.js';
 import { PersonFailure, TenantFailure } from '../failure.js';
+import type { Leases } from '../leases.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
-import type { AskOptions } from '../ports/intune.js';
+import type { AskOptions, Intune } from '../ports/intune.js';
 import type { Store } from '../ports/store.js';
-import type { DevicePicture, SyncCounts, SyncRun } from '../ports/sync-store.js';
+import type { SyncCounts, SyncKind, SyncRun } from '../ports/sync-store.js';
+import {
+  countSettings,
+  lookAtDevices,
+  readDevices,
+  readManaged,
+  SyncCancelled,
+  type TenantSources,
+} from './read-tenant.js';
 
 export interface SyncDeskOptions {
   readonly store: Store;
   readonly exchange: Pick<ExchangeBackend, 'run'>;
+  readonly intune: Pick<Intune, 'managedDevices'>;
+  readonly leases: Pick<Leases, 'during'>;
   readonly clock: () => Date;
   readonly newId: () => string;
+  /** Of how many devices a full sync reads the statistics. */
+  readonly statisticsQuota: number;
 }
 
-/** A run that is older has lost its process. */
-const staleMs = 30 * 60 * 1000;
-const batch = 500;
-const dailyMs = 24 * 60 * 60 * 1000;
-const againMs = 15 * 60 * 1000;
+/** Clocks differ, and a device may change while it is read: a quick sync looks a little further back. */
+const overlapMs = 5 * 60 * 1000;
 
 /** Synchronises with Exchange: what is read replaces the picture when all of it is there, and not before. */
 export class SyncDesk {
-  constructor(private readonly options: SyncDeskOptions) {}
+  private readonly sources: TenantSources;
+
+  constructor(private readonly options: SyncDeskOptions) {
+    const { exchange, intune, store } = options;
+    this.sources = { exchange, intune, syncs: store.syncs };
+  }
 
   /**
    * A full synchronisation; one at a time, in all processes together.
    * @throws PersonFailure while another is running
    * @throws TenantFailure; then the picture of before stays
    */
-  async full(options: AskOptions = {}): Promise<SyncRun> {
-    const { store, clock, newId } = this.options;
-    const startedAt = clock();
-    const run: SyncRun = {
-      id: newId(),
-      startedAt,
-      endedAt: undefined,
-      state: 'running',
-      counts: undefined,
-      fault: undefined,
-    };
-    const staleBefore = new Date(startedAt.getTime() - staleMs);
-    if (!(await store.syncs.begin(run, staleBefore))) throw new PersonFailure('syncRunning');
-    try {
-      const counts = await this.read(run, options);
-      return await this.end({ ...run, state: 'done', counts });
-    } catch (error) {
-      const fault = error instanceof TenantFailure ? error.fault : 'ours';
-      await this.end({ ...run, state: 'failed', fault });
-      throw error;
-    }
+  full(options: AskOptions = {}): Promise<SyncRun> {
+    return this.run('full', options);
   }
 
-  /** What time asks for: a full synchronisation a day, and after a failure one each quarter of an hour. */
-  async fullIfDue(): Promise<void> {
+  /**
+   * Reads what changed since the last success; without one everything.
+   * @throws as `full`
+   */
+  quick(options: AskOptions = {}): Promise<SyncRun> {
+    return this.run('quick', options);
+  }
+
+  /** The one that is under way. */
+  async running(): Promise<SyncRun | undefined> {
+    const [newest] = await this.options.store.syncs.history(1);
+    return newest?.state === 'running' ? newest : undefined;
+  }
+
+  /**
+   * Asks the running one to end, in whichever process it is.
+   * @throws PersonFailure when none is running
+   */
+  async cancel(by: { readonly objectId: string; readonly name: string }): Promise<void> {
     const { store, clock } = this.options;
-    const connector = await store.connectors.current();
-    if (!connector?.lastAttempt || connector.disconnectedAt) return;
-    const now = clock().getTime();
-    const sinceAttempt = now - connector.lastAttempt.getTime();
-    const sinceSuccess = now - (connector.lastSuccess ?? connector.approvedAt).getTime();
-    if (sinceSuccess < dailyMs || sinceAttempt < againMs) return;
-    await this.full().catch((error: unknown) => {
-      // What the tenant refused is in the run's record; one that runs already is as good.
-      if (!(error instanceof TenantFailure || error instanceof PersonFailure)) throw error;
+    const { objectId, name } = by;
+    await store.together(async ({ syncs, audit }) => {
+      if (!(await syncs.cancel(name))) throw new PersonFailure('noSync');
+      await audit.append({
+        at: clock(),
+        what: 'sync.cancelled',
+        person: { objectId, name },
+        changeId: undefined,
+        detail: {},
+      });
     });
   }
 
-  private async read({ id }: SyncRun, options: AskOptions): Promise<SyncCounts> {
-    const { exchange, store } = this.options;
-    const few = async (
-      cmdlet: 'Get-ActiveSyncDeviceAccessRule' | 'Get-MobileDeviceMailboxPolicy',
-    ): Promise<number> => (await rowsOf(exchange.run({ cmdlet, parameters: {} }, options))).length;
-    const classes = { cmdlet: 'Get-ActiveSyncDeviceClass', parameters: {} } as const;
-    const [rules, policies, classRows] = await Promise.all([
-      few('Get-ActiveSyncDeviceAccessRule'),
-      few('Get-MobileDeviceMailboxPolicy'),
-      rowsOf(exchange.run(classes, options)),
-    ]);
-    await this.devices(id, options);
-    const compared = await store.syncs.compare(id);
-    return { ...compared, rules, policies, classes: classRows.length };
+  private async run(kind: SyncKind, options: AskOptions): Promise<SyncRun> {
+    let ended: SyncRun | undefined;
+    let failure: unknown;
+    const wasAlone = await this.options.leases.during('sync', async (lost) => {
+      const signal = options.signal ? AbortSignal.any([options.signal, lost]) : lost;
+      // What fails is thrown after the lease was given back, so that it can be tried again at once.
+      ended = await this.alone(kind, { signal }).catch((error: unknown) => {
+        failure = error ?? new Error('nothing was said');
+        return undefined;
+      });
+    });
+    if (failure) throw failure;
+    if (!wasAlone || !ended) throw new PersonFailure('syncRunning');
+    return ended;
   }
 
-  /** Pages go to the Store as they come: memory does not grow with the tenant. */
-  private async devices(syncId: string, options: AskOptions): Promise<void> {
-    const { exchange, store } = this.options;
-    const call = { cmdlet: 'Get-MobileDevice', parameters: { ResultSize: 'Unlimited' } } as const;
-    let waiting: DevicePicture[] = [];
-    for await (const row of exchange.run(call, options)) {
-      waiting.push({
-        guid: row.Guid ?? row.Identity ?? '',
-        deviceId: row.DeviceId ?? '',
-        person: row.UserDisplayName ?? '',
-        model: row.DeviceModel ?? '',
-        state: row.DeviceAccessState ?? 'Unknown',
-        reason: row.DeviceAccessStateReason ?? 'Unknown',
-      });
-      if (waiting.length < batch) continue;
-      await store.syncs.addDevices(syncId, waiting);
-      waiting = [];
+  private async alone(asked: SyncKind, options: AskOptions): Promise<SyncRun> {
+    const { store, clock, newId } = this.options;
+    const startedAt = clock();
+    const last = asked === 'quick' ? await store.syncs.lastDone() : undefined;
+    const run: SyncRun = {
+      id: newId(),
+      kind: last ? 'quick' : 'full',
+      startedAt,
+      endedAt: undefined,
+      state: 'running',
+      read: 0,
+      counts: undefined,
+      fault: undefined,
+      service: undefined,
+      said: undefined,
+      cancelledBy: undefined,
+      isUnfiltered: false,
+    };
+    // Who holds the lease knows that whatever else is written down as running has lost its process.
+    await store.syncs.begin(run, new Date(startedAt.getTime() + 1));
+    try {
+      const since = last && new Date(last.startedAt.getTime() - overlapMs);
+      return await this.end({ ...run, ...(await this.read(run, since, options)), state: 'done' });
+    } catch (error) {
+      return this.failed(run, error);
     }
-    await store.syncs.addDevices(syncId, waiting);
+  }
+
+  private async read(
+    run: SyncRun,
+    since: Date | undefined,
+    options: AskOptions,
+  ): Promise<Pick<SyncRun, 'counts' | 'read' | 'isUnfiltered'>> {
+    const { store, clock, statisticsQuota } = this.options;
+    const settings = await countSettings(this.sources, options);
+    const isUnfiltered = await this.readDevices(run, since, options);
+    await readManaged(run.id, this.sources, options);
+    const settled = await store.syncs.settle(run.id, run.kind);
+    const quota = run.kind === 'full' ? statisticsQuota : Math.min(settled.fresh, statisticsQuota);
+    const looked = await lookAtDevices(run.id, quota, clock, this.sources, options);
+    const counts: SyncCounts = { ...settled, ...settings, looked };
+    return { counts, read: settled.devices, isUnfiltered };
+  }
+
+  /** @returns whether a filter was refused, and everything was read instead */
+  private async readDevices(
+    { id }: SyncRun,
+    since: Date | undefined,
+    options: AskOptions,
+  ): Promise<boolean> {
+    try {
+      await readDevices(id, since, this.sources, options);
+      return false;
+    } catch (error) {
+      const isRefused = error instanceof TenantFailure && error.fault === 'invalid';
+      if (!since || !isRefused) throw error;
+      await readDevices(id, undefined, this.sources, options);
+      return true;
+    }
+  }
+
+  /** @throws the error, but when somebody wanted the end */
+  private async failed(run: SyncRun, error: unknown): Promise<SyncRun> {
+    if (error instanceof SyncCancelled) {
+      return this.end({ ...run, state: 'cancelled', cancelledBy: error.by });
+    }
+    const { fault, service, said } =
+      error instanceof TenantFailure
+        ? error
+        : { fault: 'ours', service: undefined, said: undefined };
+    await this.end({ ...run, state: 'failed', fault, service, said });
+    throw error;
   }
 
   /** The run's end and the connector's last attempt are one. */

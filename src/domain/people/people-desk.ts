@@ -19,8 +19,10 @@ export class PeopleDesk {
     if (!user) return undefined;
     const { displayName: name, userPrincipalName, mail } = user;
     const person = { objectId: user.objectId.toLowerCase(), name, userPrincipalName, mail };
-    if (user.userType !== 'Member' || !user.accountEnabled) return { ...person, role: undefined };
+    if (user.userType !== 'Member' || !user.accountEnabled)
+      return { ...person, role: undefined, groups: [] };
     const { groups } = await this.directory.memberships(person.objectId, { fresh });
-    return { ...person, role: roleOf(this.members, new Set([person.objectId, ...groups])) };
+    const role = roleOf(this.members, new Set([person.objectId, ...groups]));
+    return { ...person, role, groups: [...groups].map((id) => id.toLowerCase()) };
   }
 }

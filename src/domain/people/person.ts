@@ -9,4 +9,6 @@ export interface Person {
   readonly userPrincipalName: string;
   readonly mail: string | null;
   readonly role: Role | undefined;
+  /** Entra object ids of all groups that the person is in, also through others; in lower case. */
+  readonly groups: readonly string[];
 }

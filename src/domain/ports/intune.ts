@@ -43,6 +43,13 @@ export interface MailboxUser {
   readonly intuneLicensed: boolean;
 }
 
+/** A device that Intune manages, as far as Exchange ActiveSync knows it too. */
+export interface ManagedDevice {
+  readonly easDeviceId: string;
+  /** `compliant`, `noncompliant`, `inGracePeriod`, …: Graph's words, later ones are passed on. */
+  readonly complianceState: string;
+}
+
 export interface AskOptions {
   readonly signal?: AbortSignal;
 }
@@ -59,4 +66,6 @@ export interface Intune {
   exchangeConnectors(options?: AskOptions): Promise<readonly ExchangeConnector[]>;
   /** Members of the tenant with an Exchange plan, page by page; guests and disabled accounts left out. */
   mailboxUsers(options?: AskOptions): AsyncIterable<MailboxUser>;
+  /** Managed devices that have an id of Exchange ActiveSync, page by page. */
+  managedDevices(options?: AskOptions): AsyncIterable<ManagedDevice>;
 }

@@ -2,6 +2,7 @@ import type { Language } from '../people/language.js';
 import type { AuditStore } from './audit-store.js';
 import type { ChangeStore } from './change-store.js';
 import type { ConnectorStore } from './connector-store.js';
+import type { LeaseStore } from './lease-store.js';
 import type { Outbox } from './outbox.js';
 import type { SyncStore } from './sync-store.js';
 import type { VisitStore } from './visit-store.js';
@@ -22,6 +23,8 @@ export interface ConversationStore {
   /** Adds the conversation or replaces what was known; true when it was not known before. */
   put(conversation: Conversation): Promise<boolean>;
   get(id: string): Promise<Conversation | undefined>;
+  /** All channels and group chats. */
+  shared(): Promise<readonly Conversation[]>;
   /** The one that was heard of last. */
   newest(): Promise<Conversation | undefined>;
   /** Forgets a conversation that the bot was removed from. */
@@ -66,6 +69,7 @@ export interface StoreAreas {
   readonly audit: AuditStore;
   readonly outbox: Outbox;
   readonly syncs: SyncStore;
+  readonly leases: LeaseStore;
 }
 
 /** What the bot remembers. Each area also works on its own, in a transaction of its own. */

@@ -5,6 +5,7 @@ export const changeKinds = {
   setup: 'Set up the connector',
   disconnect: 'Disconnect the connector',
   device: 'Decide about one device',
+  restore: 'Put back what a setup overwrote',
 } as const satisfies { readonly [K in ChangeKind]: string };
 
 /** What became of a change, in one sentence. */
@@ -42,6 +43,21 @@ export const changes = {
   effect:
     'Reaches {devices} of {total} {total:device/devices} of {people} {people:person/people}, counted {moment}. {exempt} with an exemption of their own stay as they are; {external} that Exchange does not decide on (Outlook under Conditional Access) are not affected or unknown.',
   approvedBy: '✔ Approved by {name}, {moment}',
+  lapsed: 'The approval of {name} does not count any more: the right to approve is gone.',
+  brokenBy: '⚠ Run without approval by {name}, {moment}: {reason}',
+  asksBecause: 'Reason: {reason}',
+  why: 'Why do you ask?',
+  whyNeeded: 'Why do you ask? (needed)',
+  again: 'Plan it anew',
+  rest: 'Plan the rest',
+  goBack: 'Plan to go back',
+  restores: 'Puts back what change {id} overwrote.',
+  foundDrift: 'By now this would be changed instead:',
+  foundNothing: 'By now nothing would have to be changed.',
+  foundGrowth:
+    'It would reach {devices} {devices:device/devices} by now, and {before} when it was asked.',
+  foundApproval: 'Not enough of those who agreed may still do so.',
+  trouble: 'What went wrong: {fault}',
   rejectedBy: '✖ Rejected by {name}, {moment}: {reason}',
   stepFailed: 'Failed: {fault}',
   warning: '⚠ Exchange remarks: {text}',
@@ -72,15 +88,6 @@ export const changes = {
   pendingTitle: 'Changes that wait',
   pendingNone: 'Nothing waits.',
   pendingSome: '{n} {n:change waits/changes wait}. "change <id>" shows one.',
-  historyTitle: 'Synchronisations',
-  devicesNow: '{state}: {bar} {n} ({percent} %)',
-  devicesTitle: 'Devices in the picture of the last success',
-  historyNone: 'There was none yet.',
-  historySome: 'The newest first.',
-  syncDone:
-    '✔ {span}, {devices} {devices:device/devices} ({fresh} new, {gone} gone, {changed} changed), {rules} {rules:rule/rules}, {policies} {policies:policy/policies}',
-  syncFailed: '✖ {fault}',
-  syncRunning: 'running',
   auditTitle: 'Audit',
   auditSome: 'The newest first. Each entry carries the hash of the one before.',
   auditNone: 'There is no entry yet.',

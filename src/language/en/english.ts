@@ -12,6 +12,7 @@ import { prerequisites } from './prerequisites.js';
 import { refusals } from './refusals.js';
 import { scripts } from './scripts.js';
 import { status } from './status.js';
+import { syncs } from './syncs.js';
 import { time } from './time.js';
 import { news, topics } from './topics.js';
 import { verdicts } from './verdicts.js';
@@ -45,6 +46,7 @@ export const english = {
   scripts,
   services,
   status,
+  syncs,
   time,
   topics,
   verdicts,

@@ -21,11 +21,17 @@ export const refusals = {
   ownChange: 'You asked for this change yourself, so others have to decide about it.',
   decidedBefore: 'You have decided about change {id} already.',
   reasonMissing: 'Please say why, as in: reject <id> not before Monday',
+  reasonNeeded: 'Please say why you ask for this; it is needed for this kind of change.',
+  changeOpen: 'Change {id} has not ended yet.',
+  noBreakGlass: 'The policy names nobody who may run a change without approval.',
+  mayNotBreakGlass: 'You may not run a change without approval.',
+  breakGlassReason: 'Please say why, as in: break glass <id> mail is down for everybody',
   notYourChange: 'Only the person who asked for a change can take it back or send it.',
   nothingToChange: 'Everything is as asked for already.',
   formIncomplete: 'The form is not complete: {field}.',
   noConnector: 'There is no connector. "setup" makes one.',
   deviceUnknown:
     'There is no device "{device}". Name it by its id, or by the name or mailbox of whose it is; "quarantined" lists those that wait.',
+  noSync: 'No synchronisation is running.',
   syncRunning: 'A synchronisation is running already. "history" shows it.',
 } as const satisfies { readonly [R in Refusal]: string };

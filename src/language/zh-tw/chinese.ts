@@ -13,6 +13,7 @@ import { prerequisites } from './prerequisites.js';
 import { refusals } from './refusals.js';
 import { scripts } from './scripts.js';
 import { status } from './status.js';
+import { syncs } from './syncs.js';
 import { time } from './time.js';
 import { news, topics } from './topics.js';
 import { verdicts } from './verdicts.js';
@@ -46,6 +47,7 @@ export const chinese: Words = {
   scripts,
   services,
   status,
+  syncs,
   time,
   topics,
   verdicts,

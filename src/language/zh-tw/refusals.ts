@@ -18,11 +18,17 @@ export const refusals: Translated<typeof english> = {
   ownChange: '這項變更是您自己要求的，必須由其他人決定。',
   decidedBefore: '您已經對變更 {id} 做過決定。',
   reasonMissing: '請說明原因，例如：拒絕 <編號> 請等到星期一',
+  reasonNeeded: '請說明您提出要求的原因；這類變更必須說明。',
+  changeOpen: '變更 {id} 尚未結束。',
+  noBreakGlass: '原則未指定任何人可以不經核准執行變更。',
+  mayNotBreakGlass: '您不可以不經核准執行變更。',
+  breakGlassReason: '請說明原因，例如：緊急執行 <編號> 所有人都無法收發郵件',
   notYourChange: '只有要求變更的人可以送出或撤回。',
   nothingToChange: '一切已經符合要求。',
   formIncomplete: '表單不完整：{field}。',
   noConnector: '目前沒有連接器。「設定連接器」可以建立。',
   deviceUnknown:
     '沒有裝置「{device}」。請以裝置識別碼，或擁有者的姓名或信箱指定；「隔離裝置」會列出等待中的裝置。',
+  noSync: '目前沒有同步處理正在執行。',
   syncRunning: '已有同步處理正在執行。「同步記錄」會顯示。',
 };

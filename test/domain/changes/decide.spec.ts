@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
-import type { Change, ChangeRule } from '../../../src/domain/changes/change.js';
+import type { Change } from '../../../src/domain/changes/change.js';
 import { asOf, decided, withdrawn } from '../../../src/domain/changes/decide.js';
+import type { ChangeRule } from '../../../src/domain/changes/policy.js';
 import { PersonFailure, type Refusal } from '../../../src/domain/failure.js';
 import type { Person } from '../../../src/domain/people/person.js';
 import { roles } from '../../../src/domain/people/role.js';
 import { waiting } from '../../support/changes.js';
 
-const rule: ChangeRule = { approvals: 1, role: 'approver', conversationId: undefined, hours: 24 };
+const rule: ChangeRule = {
+  approvals: 1,
+  approvers: { role: 'approver', groups: [], people: [] },
+  conversationId: undefined,
+  hours: 24,
+  reason: false,
+  growth: undefined,
+};
 const at = waiting.createdAt;
 
 const person = (role: Person['role'], objectId = 'bob'): Person => ({
@@ -15,6 +23,7 @@ const person = (role: Person['role'], objectId = 'bob'): Person => ({
   userPrincipalName: 'bob@contoso.com',
   mail: null,
   role,
+  groups: [],
 });
 
 const refusal = (work: () => unknown): Refusal | undefined => {

@@ -25,6 +25,7 @@ describe('the people desk', () => {
       userPrincipalName: 'svc@contoso.com',
       mail: null,
       role: 'admin',
+      groups: [viewers, admins, 'other'],
     });
   });
 

@@ -8,6 +8,9 @@ import { hostileTexts } from '../hostile.js';
 import { earlier, hour } from '../voices.js';
 import type { Examples } from './examples.js';
 
+const { effect } = waiting;
+if (!effect) throw new Error('an example without an effect');
+
 const bob = { objectId: 'aaaaaaaa-0000-4000-8000-000000000003', name: 'Bob Chen' };
 const at = earlier(hour / 2);
 
@@ -40,7 +43,10 @@ const changes: { readonly [name: string]: Change } = {
     done,
     { outcome: 'failed', at, fault: 'notPermitted', said: 'The cmdlet is in no role.' },
   ]),
-  failedSync: ended('failed', [done, done, done, { outcome: 'failed', at, fault: 'throttled' }]),
+  failedSync: {
+    ...ended('failed', [done, done, done]),
+    trouble: { fault: 'throttled', said: 'Micro delay.' },
+  },
   unknown: ended('unknown', [{ outcome: 'unknown', at, fault: 'unreachable' }]),
   rejected: {
     ...waiting,
@@ -50,7 +56,32 @@ const changes: { readonly [name: string]: Change } = {
   },
   expired: { ...waiting, state: 'expired', endedAt: at },
   withdrawn: { ...waiting, state: 'withdrawn', endedAt: at },
-  void: ended('void'),
+  void: {
+    ...ended('void'),
+    found: { why: 'drift', plan: waiting.plan.slice(0, 1), effect: undefined },
+  },
+  grown: {
+    ...ended('void'),
+    found: { why: 'growth', plan: waiting.plan, effect: { ...effect, devices: 40 } },
+  },
+  lapsed: {
+    ...ended('void'),
+    decisions: [{ person: bob, decision: 'approve', reason: '', at, isLapsed: true }],
+    found: { why: 'approval', plan: waiting.plan, effect: undefined },
+  },
+  broken: {
+    ...approved,
+    decisions: [{ person: bob, decision: 'breakGlass', reason: 'mail is down', at }],
+  },
+  reasoned: { ...waiting, state: 'draft', isReasonNeeded: true },
+  restore: {
+    ...waiting,
+    kind: 'restore',
+    restores: 'ABC222',
+    reason: 'Too many calls',
+    wishes: undefined,
+    effect: undefined,
+  },
   nothingToChange: { ...waiting, plan: [] },
   disconnect: { ...waiting, kind: 'disconnect', plan: [], effect: undefined, wishes: undefined },
 };

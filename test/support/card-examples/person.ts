@@ -13,6 +13,7 @@ const person = {
   name: 'Grace Kuo',
   userPrincipalName: 'grace@contoso.com',
   mail: 'grace@contoso.com',
+  groups: [],
 };
 
 const byRole: Examples = Object.fromEntries(

@@ -1,0 +1,10 @@
+import type { Wording } from '../../language/forms.js';
+
+export const againWording = {
+  name: 'again',
+  forms: {
+    en: ['plan again [<change>]', 'again [<change>]', 'plan the rest [<change>]'],
+    'zh-TW': ['重新規劃 [<change>]', '再次規劃 [<change>]'],
+  },
+  topics: { en: ['again'], 'zh-TW': ['重新規劃'] },
+} as const satisfies Wording;

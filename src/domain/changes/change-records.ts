@@ -1,0 +1,64 @@
+import type { AuditEvent } from '../audit/audit-entry.js';
+import type { Store, StoreAreas } from '../ports/store.js';
+import type { Change, PersonRef } from './change.js';
+
+/** What is written down beside a change's new state. */
+export interface ChangeEvent {
+  readonly at: Date;
+  readonly what: AuditEvent['what'];
+  readonly person?: PersonRef | undefined;
+  readonly detail?: AuditEvent['detail'];
+}
+
+/** Whoever was asked and whoever asked see what became of it. */
+export async function showEverywhere(areas: StoreAreas, change: Change): Promise<void> {
+  const places = new Set([change.approvalConversationId, change.conversationId]);
+  for (const conversationId of places) {
+    await areas.outbox.add({ conversationId, changeId: change.id });
+  }
+}
+
+/** Writes state, audit and messages: all of it or nothing. */
+export class ChangeRecords {
+  constructor(private readonly store: Store) {}
+
+  /**
+   * @param also what else belongs to the same moment
+   * @returns the change as it is now; undefined when somebody else was faster, and nothing was written
+   */
+  write(
+    change: Change,
+    { at, what, person, detail = {} }: ChangeEvent,
+    also: (areas: StoreAreas) => Promise<void> = async () => {},
+  ): Promise<Change | undefined> {
+    const { id, kind, hash } = change;
+    return this.store.together(async (areas) => {
+      if (!(await areas.changes.put(change))) return undefined;
+      const known = person && { objectId: person.objectId, name: person.name };
+      await areas.audit.append({
+        at,
+        what,
+        person: known,
+        changeId: id,
+        detail: { kind, hash, ...detail },
+      });
+      await showEverywhere(areas, change);
+      await also(areas);
+      return { ...change, version: change.version + 1 };
+    });
+  }
+
+  /** What was refused is written down before it is told. */
+  async refused(changeId: string, person: PersonRef, refusal: string, at: Date): Promise<void> {
+    const { objectId, name } = person;
+    await this.store.together(({ audit }) =>
+      audit.append({
+        at,
+        what: 'change.refused',
+        person: { objectId, name },
+        changeId,
+        detail: { refusal },
+      }),
+    );
+  }
+}

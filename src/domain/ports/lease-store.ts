@@ -1,0 +1,11 @@
+/** Who of several processes does something, for a while. */
+export interface LeaseStore {
+  /**
+   * Takes a lease that is free or over, or holds one's own for longer.
+   * @returns false while somebody else holds it
+   */
+  hold(name: string, owner: string, now: Date, until: Date): Promise<boolean>;
+  release(name: string, owner: string): Promise<void>;
+  /** Forgets all leases: for a process that knows that it is the only one. */
+  releaseAll(): Promise<void>;
+}

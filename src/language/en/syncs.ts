@@ -1,0 +1,20 @@
+/** Synchronisations. */
+export const syncs = {
+  title: 'Synchronisation',
+  historyTitle: 'Synchronisations',
+  none: 'There was none yet.',
+  newestFirst: 'The newest first.',
+  full: 'Full',
+  quick: 'Quick',
+  done: '✔ {span}, {devices} {devices:device/devices} ({fresh} new, {gone} gone, {changed} changed), {managed} of them managed by Intune, {rules} {rules:rule/rules}, {policies} {policies:policy/policies}',
+  failed: '✖ {fault}',
+  failedByBot: 'the bot itself failed; the reason is in its log',
+  running: 'running since {moment}, {n} {n:device/devices} read so far',
+  cancelled: '✖ cancelled by {name}; the picture of before stays',
+  cancelling: 'The synchronisation ends at the next page. The picture of before stays.',
+  unfiltered: '(The tenant did not take the filter, so everything was read.)',
+  pictureTitle: 'Devices in the picture of the last success',
+  state: '{state}: {bar} {n} ({percent} %)',
+  managed: 'Managed by Intune: {n}',
+  stale: 'No successful sync for {days} days: {stale} of the {looked} whose last sync is known',
+} as const;

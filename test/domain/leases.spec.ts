@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { Leases } from '../../src/domain/leases.js';
+import type { LeaseStore } from '../../src/domain/ports/lease-store.js';
+
+describe('leases', () => {
+  let holder: string | undefined;
+  let renew: (() => void)[] = [];
+  let stopped = 0;
+  const store: LeaseStore = {
+    hold: async (_name, owner) => {
+      if (holder !== undefined && holder !== owner) return false;
+      holder = owner;
+      return true;
+    },
+    release: async (_name, owner) => {
+      if (holder === owner) holder = undefined;
+    },
+    releaseAll: async () => {
+      holder = undefined;
+    },
+  };
+  let ids = 0;
+  const leases = new Leases({
+    store,
+    clock: () => new Date(0),
+    newId: () => `process-${++ids}`,
+    every: (_ms, work) => {
+      renew.push(work);
+      return () => {
+        stopped += 1;
+      };
+    },
+    onError: (error) => assert.fail(String(error)),
+  });
+  beforeEach(() => {
+    holder = undefined;
+    renew = [];
+    stopped = 0;
+  });
+
+  it('let one work at a time, and another afterwards', async () => {
+    let inner: boolean | undefined;
+    const outer = await leases.during('sync', async () => {
+      inner = await leases.during('sync', async () => assert.fail('both worked'));
+    });
+    assert.deepEqual([outer, inner, holder, stopped], [true, false, undefined, 1]);
+    assert.equal(await leases.during('sync', async () => {}), true);
+  });
+
+  it('are given back when the work fails', async () => {
+    const failure = new Error('no');
+    await assert.rejects(
+      leases.during('sync', () => Promise.reject(failure)),
+      failure,
+    );
+    assert.equal(holder, undefined);
+  });
+
+  it('tell the work when they are lost', async () => {
+    await leases.during('sync', async (signal) => {
+      renew[0]?.();
+      await Promise.resolve();
+      assert.equal(signal.aborted, false);
+      holder = 'somebody else';
+      renew[0]?.();
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(signal.aborted, true);
+    });
+    assert.equal(holder, 'somebody else');
+  });
+});
