@@ -215,6 +215,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     ...common,
     baseUrl: config.addresses.graph,
     getToken,
+    clock,
     timeoutMs: config.graphTimeoutMs,
   });
   const intune = new GraphIntune(graph);
