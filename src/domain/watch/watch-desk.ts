@@ -4,7 +4,7 @@ import type { SyncRun } from '../ports/sync-store.js';
 import { announce } from './announce.js';
 import { failureOfSync } from './failure-of.js';
 import type { Holding } from './holding.js';
-import type { Failure, Incident, Suspect } from './incident.js';
+import type { Failure, Suspect } from './incident.js';
 import { afterFailure, afterSuccess, type Observed } from './observe.js';
 
 export interface WatchDeskOptions {
