@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { CountedBackend } from './backends/counted/counted-backend.js';
 import { GuardedBackend } from './backends/guarded/guarded-backend.js';
 import { PowershellBackend } from './backends/powershell/powershell-backend.js';
 import { workerScript } from './backends/powershell/worker-script.js';
 import { RestBackend } from './backends/rest/rest-backend.js';
 import { createRenderer } from './cards/renderer.js';
-import { createDispatch } from './commands/dispatch.js';
+import { createDispatch, type Dispatch } from './commands/dispatch.js';
 import { createCommands } from './commands/index.js';
 import { createVoices } from './commands/voices.js';
 import type { Config } from './config.js';
@@ -37,10 +38,12 @@ import { GraphClient } from './graph/graph-client.js';
 import { GraphDirectory } from './graph/graph-directory.js';
 import { GraphIntune } from './graph/graph-intune.js';
 import { startHttpServer } from './http/http-server.js';
+import { startMetricsServer } from './http/metrics-server.js';
 import { createTokens, type GetToken } from './identity/tokens.js';
 import { lastDueOf } from './jobs/schedule.js';
 import { Sweeper } from './jobs/sweeper.js';
 import type { Log } from './observe/create-log.js';
+import { createMetrics, type Metrics } from './observe/metrics.js';
 import { openPostgresStore } from './storage/postgres-store.js';
 import { openSqliteStore } from './storage/sqlite-store.js';
 import { BotAuthentication } from './teams/bot-authentication.js';
@@ -55,6 +58,7 @@ import { Unfinished } from './teams/unfinished.js';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const clock = (): Date => new Date();
+const monotonic = (): number => performance.now();
 const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
   await sleepFor(ms, undefined, signal ? { signal } : {});
 };
@@ -207,10 +211,62 @@ const credentialsOf = ({ bot, exchange }: Config) =>
     credential.kind === 'certificate' ? [{ name, notAfter: credential.notAfter }] : [],
   );
 
+/** What is counted as it happens; the registry of metrics exists once its sources do. */
+type Counts = Pick<Metrics, 'turn' | 'cmdlet' | 'notice' | 'sync' | 'failure'>;
+
+/** Counts through to metrics that are made later. */
+const countsInto = (metrics: () => Metrics): Counts => ({
+  turn: (...counted) => metrics().turn(...counted),
+  cmdlet: (...counted) => metrics().cmdlet(...counted),
+  notice: (...counted) => metrics().notice(...counted),
+  sync: (...counted) => metrics().sync(...counted),
+  failure: (...counted) => metrics().failure(...counted),
+});
+
+const metricsOver = (store: Store, backend: Pick<ExchangeBackend, 'describe'>): Metrics =>
+  createMetrics({
+    running: () => {
+      const { running, waiting, workers = 0 } = backend.describe();
+      return { running, waiting, workers };
+    },
+    lastSuccess: async () => {
+      const last = await store.syncs.lastDone();
+      return last?.endedAt && last.endedAt.getTime() / 1000;
+    },
+    openIncidents: async () => (await store.incidents.open(1000)).length,
+    outbox: async () => {
+      const { count, oldest } = await store.outbox.waiting();
+      const oldestSeconds = oldest ? (clock().getTime() - oldest.getTime()) / 1000 : 0;
+      return { count, oldestSeconds };
+    },
+    deadConversations: async () => (await store.conversations.dead()).length,
+    auditEntries: async () => (await store.audit.latest(1))[0]?.number ?? 0,
+  });
+
+/** Failures that are logged are counted too. */
+const counted = (log: Log, { failure }: Counts): Log => ({
+  ...log,
+  error: (event, fields) => {
+    failure(event);
+    log.error(event, fields);
+  },
+});
+
+/** How long answers take. */
+const timed = (dispatch: Dispatch, turn: Counts['turn']): Dispatch => ({
+  ...dispatch,
+  answer: async (asked) => {
+    const start = monotonic();
+    const reply = await dispatch.answer(asked);
+    turn(asked.asked.kind, monotonic() - start);
+    return reply;
+  },
+});
+
 /** Everything that answers people, over the tenant and the Store. */
-function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
+function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, count: Counts) {
   const getToken = tokensOf(config, config.exchange);
-  const backend = backendOf(config, getToken, log);
+  const backend = new CountedBackend(backendOf(config, getToken, log), count.cmdlet, monotonic);
   const graph = new GraphClient({
     ...common,
     baseUrl: config.addresses.graph,
@@ -241,6 +297,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     newId: randomUUID,
     statisticsQuota: config.sync.statisticsQuota,
     watch,
+    count: count.sync,
   });
   const { policy } = config;
   const approvals = new Approvals(people, policy);
@@ -279,7 +336,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     permissions,
     scripts: mendScripts(application),
     connection,
-    health: { version: versionOf(), startedAt: clock(), backend, store },
+    health: { version: versionOf(), startedAt: clock(), backend, store, clock },
     preferences: store.preferences,
     visits: store.visits,
     voices,
@@ -315,7 +372,17 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     reminderMs: config.reminderMs,
   });
   const rhythm = { ...config.sync, ...schedule };
-  return { dispatch, backend, voices, changes, runner, sync, rounds, rhythm, connection };
+  return {
+    dispatch: timed(dispatch, count.turn),
+    backend,
+    voices,
+    changes,
+    runner,
+    sync,
+    rounds,
+    rhythm,
+    connection,
+  };
 }
 
 /** Whether Bot Framework's signing keys can be read; asked at most once a minute. */
@@ -336,7 +403,12 @@ function keysReader(url: string): () => Promise<boolean> {
 export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const store = await openStore(config, log);
   let wake = (): void => {};
-  const parts = dispatchOf(config, store, log, () => wake());
+  let metrics: Metrics | undefined;
+  const counts = countsInto(() => {
+    metrics ??= metricsOver(store, parts.backend);
+    return metrics;
+  });
+  const parts = dispatchOf(config, store, counted(log, counts), () => wake(), counts);
   const { dispatch, backend, voices, changes, runner, sync, rounds, rhythm, connection } = parts;
   const { appId } = config.bot;
   const authentication = new BotAuthentication({
@@ -378,7 +450,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     voices,
     clock,
     sleep,
-    count: () => {},
+    count: counts.notice,
     log: log.error,
   });
   const onError = (error: unknown): void => log.error('sweep.failed', { error });
@@ -428,6 +500,12 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     await store.close();
     throw error;
   });
+  const metricsServer =
+    config.metricsPort === undefined
+      ? undefined
+      : await startMetricsServer(config.metricsPort, () =>
+          (metrics ??= metricsOver(store, backend)).text(),
+        );
   const sweep = setInterval(() => {
     const old = new Date(clock().getTime() - seenForMs);
     store.seen.forgetBefore(old).catch((error: unknown) => log.error('seen.sweep', { error }));
@@ -441,6 +519,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
       rounder.stop(graceMs),
     ]);
     await deliverer.stop(graceMs);
+    await metricsServer?.close(graceMs);
     await life.end();
     await backend.close();
     await store.close();
