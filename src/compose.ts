@@ -347,6 +347,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, co
     syncs: store.syncs,
     audit: store.audit,
     devices: new DeviceDesk(backend),
+    digest: store,
     incidents: new IncidentDesk({ store, holding, clock, wake }),
     subscriptions: new SubscriptionDesk(store.subscriptions),
   });

@@ -24,6 +24,7 @@ import {
 import { checkPrerequisitesCommand } from './check-prerequisites/check-prerequisites-command.js';
 import type { Command } from './command.js';
 import { deviceCommands } from './device/device-commands.js';
+import { type DigestSources, digestCommand } from './digest/digest-command.js';
 import { disconnectCommand } from './disconnect/disconnect-command.js';
 import { goBackCommand } from './go-back/go-back-command.js';
 import { type HealthSources, healthCommand } from './health/health-command.js';
@@ -68,6 +69,7 @@ export interface CommandServices {
   readonly sync: Pick<SyncDesk, 'full' | 'quick' | 'running' | 'cancel'>;
   readonly connectors: Pick<ConnectorStore, 'current'>;
   readonly syncs: Pick<SyncStore, 'history' | 'picture'>;
+  readonly digest: DigestSources;
   readonly incidents: Pick<IncidentDesk, 'open' | 'acknowledge' | 'mute' | 'unmute'>;
   readonly subscriptions: Pick<SubscriptionDesk, 'subscribe' | 'unsubscribe' | 'all'>;
   readonly audit: Pick<AuditStore, 'latest' | 'verify'>;
@@ -100,6 +102,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     quarantinedCommand(services.devices),
     ...deviceCommands(services),
     incidentsCommand(services.incidents),
+    digestCommand(services.digest),
     ackCommand(services.incidents),
     muteCommand(services.incidents),
     unmuteCommand(services.incidents),

@@ -162,6 +162,14 @@ export const memoryServices = (
     picture: async () => ({ states: [], managed: 0, looked: 0, stale: 0 }),
   },
   devices: { meant: async () => [], quarantined: async () => [] },
+  digest: {
+    syncs: {
+      history: async () => [],
+      picture: async () => ({ states: [], managed: 0, looked: 0, stale: 0 }),
+    },
+    incidents: { open: async () => [] },
+    changes: { list: async () => [] },
+  },
   incidents: {
     open: async () => [],
     acknowledge: async (id) => {

@@ -53,6 +53,7 @@ export const helpTopics: readonly HelpTopic[] = [
     topic: 'watch',
     examples: [
       { command: 'incidents' },
+      { command: 'digest' },
       { command: 'subscribe' },
       { command: 'subscriptions' },
       { command: 'unsubscribe' },

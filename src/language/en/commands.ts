@@ -24,6 +24,7 @@ export const commands = {
   quarantined: 'Shows the devices that are quarantined: whose, what, since when, why',
   allow: 'Lets one device in, after an approval by others',
   block: 'Keeps one device out, after an approval by others',
+  digest: 'Shows the trend of syncs, where devices stand, and what is open',
   incidents: 'Shows what is wrong at the moment',
   ack: 'Takes an incident on: everybody sees that you look after it',
   mute: 'Mutes an incident: 1h, 8h, or until recovery',
