@@ -28,20 +28,27 @@ import { Leases } from './domain/leases.js';
 import { PeopleDesk } from './domain/people/people-desk.js';
 import type { ExchangeBackend } from './domain/ports/exchange-backend.js';
 import type { Store } from './domain/ports/store.js';
+import { IncidentDesk } from './domain/watch/incident-desk.js';
+import { Rounds } from './domain/watch/rounds.js';
+import { SignsOfLife } from './domain/watch/signs-of-life.js';
+import { SubscriptionDesk } from './domain/watch/subscription-desk.js';
+import { WatchDesk } from './domain/watch/watch-desk.js';
 import { GraphClient } from './graph/graph-client.js';
 import { GraphDirectory } from './graph/graph-directory.js';
 import { GraphIntune } from './graph/graph-intune.js';
 import { startHttpServer } from './http/http-server.js';
 import { createTokens, type GetToken } from './identity/tokens.js';
+import { lastDueOf } from './jobs/schedule.js';
 import { Sweeper } from './jobs/sweeper.js';
 import type { Log } from './observe/create-log.js';
 import { openPostgresStore } from './storage/postgres-store.js';
 import { openSqliteStore } from './storage/sqlite-store.js';
 import { BotAuthentication } from './teams/bot-authentication.js';
-import { ChangeDelivery } from './teams/change-delivery.js';
 import { ConversationTurns } from './teams/conversation-turns.js';
 import { wallTimer } from './teams/in-time.js';
+import { NoticeDelivery } from './teams/notice-delivery.js';
 import { Sender } from './teams/sender.js';
+import { subjectCards } from './teams/subject-cards.js';
 import { TeamsAdapter } from './teams/teams-adapter.js';
 import { TeamsDoor } from './teams/teams-door.js';
 import { Unfinished } from './teams/unfinished.js';
@@ -56,11 +63,14 @@ const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
 const tokenTimeoutMs = 8000;
 const retryBudgetMs = 5000;
 const keysFreshMs = 60_000;
-const seenForMs = 24 * 60 * 60 * 1000;
+const seenForMs = 48 * 60 * 60 * 1000;
 const sweepEveryMs = 60 * 60 * 1000;
 
 /** What nobody woke is found after so long. */
 const sweepChangesMs = 2000;
+
+/** What time asks for, and this process's sign of life. */
+const roundsEveryMs = 30_000;
 
 /** PowerShell and Microsoft's module are slow starters. */
 const powershellStartMs = 60_000;
@@ -153,7 +163,7 @@ function backendOf(config: Config, getToken: GetToken, log: Log): ExchangeBacken
 /** Letters and digits that nobody mistakes for others. */
 const idAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-const newChangeId = (): string =>
+const newShortId = (): string =>
   Array.from(randomBytes(6), (byte) => idAlphabet[byte % idAlphabet.length]).join('');
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -172,6 +182,31 @@ async function syncIfDue(sync: SyncDesk, store: Store, rhythm: SyncRhythm): Prom
   });
 }
 
+/** All processes of a bot are late by the same, and bots of other tenants by something else. */
+const jitterOf = ({ tenant }: Config): number =>
+  (Number.parseInt(tenant.id.slice(0, 6), 16) % 300) * 1000;
+
+function scheduleOf(config: Config) {
+  const jitter = jitterOf(config);
+  const { full, quick, checks, digest } = config.schedule;
+  const lastDue = (cron: string) => lastDueOf(cron, config.timeZone, jitter);
+  return {
+    full: lastDue(full),
+    quick: lastDue(quick),
+    checks: lastDue(checks),
+    digest: lastDueOf(digest, config.timeZone, 0),
+  };
+}
+
+/** Certificates whose end is known; when a secret ends is for Entra to tell. */
+const credentialsOf = ({ bot, exchange }: Config) =>
+  [
+    { name: 'bot', credential: bot.credential },
+    { name: exchange.name, credential: exchange.credential },
+  ].flatMap(({ name, credential }) =>
+    credential.kind === 'certificate' ? [{ name, notAfter: credential.notAfter }] : [],
+  );
+
 /** Everything that answers people, over the tenant and the Store. */
 function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
   const getToken = tokensOf(config, config.exchange);
@@ -180,6 +215,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     ...common,
     baseUrl: config.addresses.graph,
     getToken,
+    clock,
     timeoutMs: config.graphTimeoutMs,
   });
   const intune = new GraphIntune(graph);
@@ -187,6 +223,8 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
   const application = { appId: config.exchange.appId, name: config.exchange.name };
   const voices = createVoices({ language: config.language, timeZone: config.timeZone });
   const people = new PeopleDesk(directory, config.roles);
+  const { holding } = config;
+  const watch = new WatchDesk({ store, holding, clock, newIncidentId: newShortId });
   const leases = new Leases({
     store: store.leases,
     clock,
@@ -202,6 +240,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     clock,
     newId: randomUUID,
     statisticsQuota: config.sync.statisticsQuota,
+    watch,
   });
   const { policy } = config;
   const approvals = new Approvals(people, policy);
@@ -210,7 +249,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     exchange: backend,
     policy,
     clock,
-    newChangeId,
+    newChangeId: newShortId,
     hash,
   });
   const changes = new ChangeDesk({ store, people, approvals, policy, clock, wake });
@@ -226,11 +265,20 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     hash,
     log: log.error,
   });
+  const prerequisites = new PrerequisiteDesk(backend, intune, clock);
+  const permissions = new PermissionDesk({
+    exchange: backend,
+    intune,
+    directory,
+    application,
+    clock,
+  });
+  const connection = new StatusDesk(backend, intune, store.connectors, clock);
   const commands = createCommands({
-    prerequisites: new PrerequisiteDesk(backend, intune, clock),
-    permissions: new PermissionDesk({ exchange: backend, intune, directory, application, clock }),
+    prerequisites,
+    permissions,
     scripts: mendScripts(application),
-    connection: new StatusDesk(backend, intune, store.connectors, clock),
+    connection,
     health: { version: versionOf(), startedAt: clock(), backend, store },
     preferences: store.preferences,
     visits: store.visits,
@@ -242,6 +290,8 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     syncs: store.syncs,
     audit: store.audit,
     devices: new DeviceDesk(backend),
+    incidents: new IncidentDesk({ store, holding, clock, wake }),
+    subscriptions: new SubscriptionDesk(store.subscriptions),
   });
   const dispatch = createDispatch({
     people,
@@ -250,7 +300,22 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     voices,
     log: (event, fields) => log.error(event, fields),
   });
-  return { dispatch, backend, voices, changes, runner, sync };
+  const schedule = scheduleOf(config);
+  const rounds = new Rounds({
+    store,
+    watch,
+    prerequisites,
+    permissions,
+    holding,
+    clock,
+    checksDue: schedule.checks,
+    digestDue: schedule.digest,
+    credentials: credentialsOf(config),
+    escalation: config.escalation,
+    reminderMs: config.reminderMs,
+  });
+  const rhythm = { ...config.sync, ...schedule };
+  return { dispatch, backend, voices, changes, runner, sync, rounds, rhythm, connection };
 }
 
 /** Whether Bot Framework's signing keys can be read; asked at most once a minute. */
@@ -272,7 +337,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const store = await openStore(config, log);
   let wake = (): void => {};
   const parts = dispatchOf(config, store, log, () => wake());
-  const { dispatch, backend, voices, changes, runner, sync } = parts;
+  const { dispatch, backend, voices, changes, runner, sync, rounds, rhythm, connection } = parts;
   const { appId } = config.bot;
   const authentication = new BotAuthentication({
     appId,
@@ -305,7 +370,17 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     serviceUrlHosts: config.serviceUrlHosts,
     isSandbox: config.isSandbox,
   });
-  const delivery = new ChangeDelivery({ store, sender, draw, voices, clock, log: log.error });
+  const delivery = new NoticeDelivery({
+    store,
+    sender,
+    drawSubject: subjectCards(store, connection),
+    draw,
+    voices,
+    clock,
+    sleep,
+    count: () => {},
+    log: log.error,
+  });
   const onError = (error: unknown): void => log.error('sweep.failed', { error });
   const deliverer = new Sweeper({
     work: () => delivery.deliver(),
@@ -317,7 +392,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
       await changes.expireDue();
       await runner.recover();
       await runner.runApproved();
-      await syncIfDue(sync, store, config.sync);
+      await syncIfDue(sync, store, rhythm);
       deliverer.wake();
     },
     everyMs: sweepChangesMs,
@@ -327,8 +402,19 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     deliverer.wake();
     worker.wake();
   };
+  const life = new SignsOfLife(store, randomUUID(), clock);
+  const rounder = new Sweeper({
+    work: async () => {
+      await life.beat();
+      await rounds.make();
+      deliverer.wake();
+    },
+    everyMs: roundsEveryMs,
+    onError,
+  });
   // A file has one process: whoever held a lease of it is gone.
   if (!config.databaseUrl) await store.leases.releaseAll();
+  await life.begin();
   const areKeysReadable = keysReader(config.addresses.botOpenIdMetadata);
   const server = await startHttpServer({
     ...config.http,
@@ -348,8 +434,14 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   }, sweepEveryMs);
   const stop = async (): Promise<void> => {
     clearInterval(sweep);
-    await Promise.all([server.close(graceMs), unfinished.finish(graceMs), worker.stop(graceMs)]);
+    await Promise.all([
+      server.close(graceMs),
+      unfinished.finish(graceMs),
+      worker.stop(graceMs),
+      rounder.stop(graceMs),
+    ]);
     await deliverer.stop(graceMs);
+    await life.end();
     await backend.close();
     await store.close();
   };

@@ -7,6 +7,7 @@ import { powershellEnvironment } from './config/powershell-environment.js';
 import { Secret } from './config/secret.js';
 import { readSettings, type Settings } from './config/settings.js';
 import type { ChangePolicy } from './domain/changes/policy.js';
+import type { Holding } from './domain/watch/holding.js';
 
 /** Everything that may be set, read and checked once. */
 export interface Config {
@@ -40,13 +41,22 @@ export interface Config {
   };
   /** Who decides about changes. */
   readonly policy: ChangePolicy;
-  /** How often the connector synchronises, in milliseconds, and how many statistics a full sync reads. */
+  /** When the connector synchronises by itself, and how many statistics a full sync reads. */
   readonly sync: {
-    readonly fullMs: number;
-    readonly quickMs: number;
     readonly againMs: number;
     readonly statisticsQuota: number;
   };
+  /** Cron expressions, in the time zone. */
+  readonly schedule: { readonly [K in 'full' | 'quick' | 'checks' | 'digest']: string };
+  readonly holding: Holding;
+  readonly escalation: {
+    readonly afterMs: number;
+    readonly conversationId: string | undefined;
+    readonly people: readonly string[];
+  };
+  readonly reminderMs: number;
+  /** The port of the metrics; undefined: none. */
+  readonly metricsPort: number | undefined;
   readonly language: 'en' | 'zh-TW';
   readonly timeZone: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -173,11 +183,29 @@ function assemble(
     },
     policy,
     sync: {
-      fullMs: settings.SYNC_FULL_HOURS * hourMs,
-      quickMs: settings.SYNC_QUICK_MINUTES * minuteMs,
       againMs: settings.SYNC_RETRY_MINUTES * minuteMs,
       statisticsQuota: settings.SYNC_STATISTICS,
     },
+    schedule: {
+      full: settings.SYNC_FULL,
+      quick: settings.SYNC_QUICK,
+      checks: settings.CHECKS,
+      digest: settings.DIGEST,
+    },
+    holding: {
+      quietHours: settings.QUIET_HOURS && {
+        ...settings.QUIET_HOURS,
+        timeZone: settings.TIME_ZONE,
+      },
+      maintenance: settings.MAINTENANCE,
+    },
+    escalation: {
+      afterMs: settings.ESCALATE_MINUTES * minuteMs,
+      conversationId: settings.ESCALATION_CONVERSATION,
+      people: settings.ESCALATION_PEOPLE,
+    },
+    reminderMs: settings.REMINDER_HOURS * hourMs,
+    metricsPort: settings.METRICS_PORT,
     language: settings.LANGUAGE,
     timeZone: settings.TIME_ZONE,
     logLevel: settings.LOG_LEVEL,

@@ -21,7 +21,10 @@ function momentOf(value: unknown): string | null {
   return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
 }
 
-const truths: { readonly [text: string]: boolean } = { true: true, false: false };
+const truths: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
 
 function integerOf(value: unknown): number | null {
   const isNumber = typeof value === 'number' || /^-?\d+$/.test(String(value));
@@ -33,7 +36,8 @@ const textOf = (value: unknown): string =>
   typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 /** `Unlimited`, a number, or a size or span of time as the service writes it. */
-function unlimitedOf(value: unknown): string | number {
+function unlimitedOf(value: unknown): string | number | null {
+  if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
   const { IsUnlimited: isUnlimited, Value: limit } = Object(value);
   if (isUnlimited === true) return 'Unlimited';
@@ -41,8 +45,8 @@ function unlimitedOf(value: unknown): string | number {
 }
 
 function listOf(value: unknown): readonly string[] {
-  if (value === null || value === undefined || value === '') return [];
-  return (Array.isArray(value) ? value : [value]).map(textOf);
+  const values: readonly unknown[] = Array.isArray(value) ? value : value === '' ? [] : [value];
+  return values.filter((one) => one !== null && one !== undefined).map(textOf);
 }
 
 /**
@@ -55,7 +59,7 @@ export function plainValue(kind: Kind<unknown>, value: unknown): unknown {
   switch (kind.name) {
     case 'boolean':
     case 'switch':
-      return typeof value === 'boolean' ? value : (truths[String(value).toLowerCase()] ?? null);
+      return typeof value === 'boolean' ? value : (truths.get(String(value).toLowerCase()) ?? null);
     case 'integer':
       return integerOf(value);
     case 'date':

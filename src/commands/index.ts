@@ -7,6 +7,9 @@ import type { ConnectorStore } from '../domain/ports/connector-store.js';
 import type { PreferenceStore } from '../domain/ports/store.js';
 import type { SyncStore } from '../domain/ports/sync-store.js';
 import type { VisitStore } from '../domain/ports/visit-store.js';
+import type { IncidentDesk } from '../domain/watch/incident-desk.js';
+import type { SubscriptionDesk } from '../domain/watch/subscription-desk.js';
+import { ackCommand } from './ack/ack-command.js';
 import { againCommand } from './again/again-command.js';
 import { approveCommand } from './approve/approve-command.js';
 import { auditCommand } from './audit/audit-command.js';
@@ -26,15 +29,21 @@ import { goBackCommand } from './go-back/go-back-command.js';
 import { type HealthSources, healthCommand } from './health/health-command.js';
 import { helpCommand } from './help/help-command.js';
 import { historyCommand } from './history/history-command.js';
+import { incidentsCommand } from './incidents/incidents-command.js';
 import { languageCommand } from './language/language-command.js';
+import { muteCommand } from './mute/mute-command.js';
 import { pendingCommand } from './pending/pending-command.js';
 import { quarantinedCommand } from './quarantined/quarantined-command.js';
 import { rejectCommand } from './reject/reject-command.js';
 import { setupCommand } from './setup/setup-command.js';
 import { type ConnectionReader, statusCommand } from './status/status-command.js';
+import { subscribeCommand } from './subscribe/subscribe-command.js';
+import { subscriptionsCommand } from './subscriptions/subscriptions-command.js';
 import { syncCommand } from './sync/sync-command.js';
 import { syncCancelCommand } from './sync-cancel/sync-cancel-command.js';
 import { syncQuickCommand } from './sync-quick/sync-quick-command.js';
+import { unmuteCommand } from './unmute/unmute-command.js';
+import { unsubscribeCommand } from './unsubscribe/unsubscribe-command.js';
 import type { Voices } from './voices.js';
 import { whoamiCommand } from './whoami/whoami-command.js';
 import { withdrawCommand } from './withdraw/withdraw-command.js';
@@ -59,6 +68,8 @@ export interface CommandServices {
   readonly sync: Pick<SyncDesk, 'full' | 'quick' | 'running' | 'cancel'>;
   readonly connectors: Pick<ConnectorStore, 'current'>;
   readonly syncs: Pick<SyncStore, 'history' | 'picture'>;
+  readonly incidents: Pick<IncidentDesk, 'open' | 'acknowledge' | 'mute' | 'unmute'>;
+  readonly subscriptions: Pick<SubscriptionDesk, 'subscribe' | 'unsubscribe' | 'all'>;
   readonly audit: Pick<AuditStore, 'latest' | 'verify'>;
   readonly devices: Pick<DeviceDesk, 'meant' | 'quarantined'>;
   readonly voices: Voices;
@@ -88,6 +99,13 @@ export function createCommands(services: CommandServices): readonly Command[] {
     breakGlassCommand(changes),
     quarantinedCommand(services.devices),
     ...deviceCommands(services),
+    incidentsCommand(services.incidents),
+    ackCommand(services.incidents),
+    muteCommand(services.incidents),
+    unmuteCommand(services.incidents),
+    subscribeCommand(services.subscriptions),
+    unsubscribeCommand(services.subscriptions),
+    subscriptionsCommand(services.subscriptions),
     auditCommand(services.audit),
     whoamiCommand(),
     languageCommand(preferences, voices),

@@ -35,6 +35,31 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+/** Five fields; whether it ever comes is looked at when the bot starts. */
+const cron = text.regex(/^\S+(\s+\S+){4}$/);
+const cronWords = 'a cron expression of five fields, such as 0 3 * * *';
+
+const minutesIn = (time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+};
+
+const quietHours = z
+  .string()
+  .regex(/^([01]?\d|2[0-3]):[0-5]\d\s*-\s*([01]?\d|2[0-3]):[0-5]\d$/)
+  .transform((span) => span.split('-').map((time) => minutesIn(time.trim())))
+  .transform(([from = 0, to = 0]) => ({ from, to }))
+  .optional();
+
+const windows = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').map((span) => span.trim()))
+  .transform((list) => list.filter((span) => span !== ''))
+  .transform((list) => list.map((span) => span.split('/').map((moment) => new Date(moment))))
+  .transform((list) => list.map(([from = new Date(Number.NaN), to = from]) => ({ from, to })))
+  .refine((list) => list.every(({ from, to }) => from < to));
+
 const idList = 'Entra object ids of groups or people, separated by commas';
 
 /** Every setting of the bot. `.env.example` tells them to people; a spec compares the two. */
@@ -93,12 +118,27 @@ export const settings = {
     text.optional(),
     'the name of a file that says who approves what (docs/policy.md), or nothing for one approver',
   ),
-  SYNC_FULL_HOURS: setting(wholeNumber(1, 168, 24), 'hours from 1 to 168'),
-  SYNC_QUICK_MINUTES: setting(wholeNumber(5, 1440, 120), 'minutes from 5 to 1440'),
+  SYNC_FULL: setting(cron.default('0 3 * * *'), cronWords),
+  SYNC_QUICK: setting(cron.default('0 */2 * * *'), cronWords),
+  CHECKS: setting(cron.default('30 * * * *'), cronWords),
+  DIGEST: setting(cron.default('0 8 * * *'), cronWords),
   SYNC_RETRY_MINUTES: setting(wholeNumber(1, 1440, 15), 'minutes from 1 to 1440'),
   SYNC_STATISTICS: setting(
     wholeNumber(0, 5000, 200),
     'of how many devices a full sync reads the statistics, 0 to 5000',
+  ),
+  QUIET_HOURS: setting(quietHours, 'such as 22:00-07:00, or nothing'),
+  MAINTENANCE: setting(
+    windows,
+    'times from/to in ISO 8601, such as 2026-12-01T20:00Z/2026-12-01T23:00Z, separated by commas',
+  ),
+  ESCALATE_MINUTES: setting(wholeNumber(1, 1440, 30), 'minutes from 1 to 1440'),
+  ESCALATION_CONVERSATION: setting(text.optional(), 'the id of a conversation, or nothing'),
+  ESCALATION_PEOPLE: setting(ids, 'Entra object ids of people, separated by commas'),
+  REMINDER_HOURS: setting(wholeNumber(1, 168, 4), 'hours from 1 to 168'),
+  METRICS_PORT: setting(
+    z.coerce.number().int().min(0).max(65535).optional(),
+    'a port for the metrics, or nothing for none',
   ),
   LANGUAGE: setting(z.enum(['en', 'zh-TW']).default('en'), 'en or zh-TW'),
   TIME_ZONE: setting(

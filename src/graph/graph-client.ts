@@ -1,31 +1,31 @@
+import { Deadline } from '../domain/deadline.js';
 import { TenantFailure } from '../domain/failure.js';
+import { Patience, type PatienceOptions, retryAfterOf } from '../domain/patience.js';
 import { graphFailure } from './graph-failure.js';
 
-export interface GraphOptions {
+export interface GraphOptions extends PatienceOptions {
   /** Such as `https://graph.microsoft.com`. */
   readonly baseUrl: string;
   readonly getToken: (scope: string, options?: { skipCache?: boolean }) => Promise<string>;
   readonly fetch: typeof globalThis.fetch;
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly clock: () => Date;
   readonly newId: () => string;
-  /** At least 0, below 1. */
-  readonly random: () => number;
   /** Milliseconds for one request. */
   readonly timeoutMs: number;
-  /** Milliseconds that a read may spend waiting between its attempts. */
-  readonly retryBudgetMs: number;
 }
 
 export type JsonObject = { readonly [key: string]: unknown };
 
 interface Answer {
   readonly status: number;
-  readonly retryAfter: string | null;
+  /** Milliseconds that the service asks us to wait. */
+  readonly retryAfter: number | undefined;
   readonly text: string;
 }
 
 const graphScope = 'https://graph.microsoft.com/.default';
 const mayPass: ReadonlySet<number> = new Set([408, 429, 503, 504]);
+/** More pages than any collection that is read has: a service that always names another has an end. */
 const mostPages = 2000;
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -47,11 +47,14 @@ export class GraphClient {
   /** The items of a collection, page by page. */
   async *list(path: string, signal?: AbortSignal): AsyncIterable<JsonObject> {
     let url: URL | undefined = new URL(`${this.options.baseUrl}/v1.0${path}`);
-    for (let pages = 0; url; pages += 1) {
+    const seen = new Set<string>();
+    while (url) {
+      const isCircle = seen.has(url.href) || seen.size >= mostPages;
+      if (isCircle) throw this.bad(path);
+      seen.add(url.href);
       const body: JsonObject = await this.read(url, path, signal);
       const { value, '@odata.nextLink': next } = body;
-      if (!Array.isArray(value) || !value.every(isObject) || pages > mostPages)
-        throw this.bad(path);
+      if (!Array.isArray(value) || !value.every(isObject)) throw this.bad(path);
       yield* value;
       url = typeof next === 'string' ? this.checked(next, path) : undefined;
     }
@@ -66,6 +69,7 @@ export class GraphClient {
 
   /** The token goes to no other host than the one that was configured. */
   private checked(link: string, path: string): URL {
+    if (!URL.canParse(link)) throw this.bad(path);
     const url = new URL(link);
     if (url.origin !== new URL(this.options.baseUrl).origin) throw this.bad(path);
     return url;
@@ -76,20 +80,16 @@ export class GraphClient {
   }
 
   private async read(url: URL, path: string, signal: AbortSignal | undefined): Promise<JsonObject> {
-    const { random, sleep, retryBudgetMs } = this.options;
+    const patience = new Patience(this.options);
     let skipCache = false;
-    let waited = 0;
-    for (let attempt = 1; ; attempt += 1) {
+    for (;;) {
       const answer = await this.once(url, path, skipCache, signal);
       if (answer.status === 200) return this.parsed(answer.text, path);
       const failure = graphFailure(resourceOf(path), answer);
-      const isStaleToken: boolean = answer.status === 401 && !skipCache;
-      skipCache ||= isStaleToken;
-      if (isStaleToken) continue;
-      const wait = failure.retryAfter ?? 500 * 2 ** (attempt - 1) * (0.5 + random());
-      waited += wait;
-      if (!mayPass.has(answer.status) || waited > retryBudgetMs) throw failure;
-      await sleep(wait, signal);
+      const isStaleToken = answer.status === 401 && !skipCache;
+      if (isStaleToken) skipCache = true;
+      else if (mayPass.has(answer.status)) await patience.after(failure, signal);
+      else throw failure;
     }
   }
 
@@ -99,23 +99,24 @@ export class GraphClient {
     skipCache: boolean,
     outer: AbortSignal | undefined,
   ): Promise<Answer> {
-    const { fetch, getToken, newId, timeoutMs } = this.options;
+    const { fetch, getToken, newId, timeoutMs, clock } = this.options;
     const token = await getToken(graphScope, { skipCache });
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = outer ? AbortSignal.any([outer, timeout]) : timeout;
     const headers = {
       Authorization: `Bearer ${token}`,
       Accept: 'application/json',
       'client-request-id': newId(),
     };
+    const deadline = new Deadline(timeoutMs, outer);
+    const { signal } = deadline;
     try {
       const response = await fetch(url, { headers, signal, redirect: 'error' });
-      const retryAfter = response.headers.get('retry-after');
+      const retryAfter = retryAfterOf(response.headers.get('retry-after'), clock());
       return { status: response.status, retryAfter, text: await response.text() };
     } catch (cause) {
-      const name = cause instanceof Error ? cause.name : '';
-      const fault = name === 'TimeoutError' || name === 'AbortError' ? 'timedOut' : 'unreachable';
+      const fault = signal.aborted ? 'timedOut' : 'unreachable';
       throw new TenantFailure('graph', fault, { asked: resourceOf(path), cause });
+    } finally {
+      deadline.end();
     }
   }
 

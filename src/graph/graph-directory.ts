@@ -30,7 +30,8 @@ export class GraphDirectory implements Directory {
 
   user(idOrAddress: string, { signal }: AskOptions = {}): Promise<DirectoryUser | undefined> {
     const key = idOrAddress.toLowerCase();
-    return this.kept(this.users, key, false, () => this.find(idOrAddress, signal));
+    const found = this.kept(this.users, key, false, () => this.find(idOrAddress));
+    return unlessGivenUp(found, signal);
   }
 
   memberships(
@@ -38,10 +39,11 @@ export class GraphDirectory implements Directory {
     { signal, fresh = false }: AskOptions & { fresh?: boolean } = {},
   ): Promise<Memberships> {
     const path = `/users/${encodeURIComponent(objectId)}/transitiveMemberOf`;
-    return this.kept(this.belongings, objectId.toLowerCase(), fresh, async () => {
-      const items = await this.graph.all(`${path}?$top=999`, signal);
+    const found = this.kept(this.belongings, objectId.toLowerCase(), fresh, async () => {
+      const items = await this.graph.all(`${path}?$top=999`);
       return { groups: groupsIn(items), roles: rolesIn(items) };
     });
+    return unlessGivenUp(found, signal);
   }
 
   async applicationRoles(
@@ -56,19 +58,16 @@ export class GraphDirectory implements Directory {
   }
 
   /** By object id or sign-in name, and if that finds nobody, by address. */
-  private async find(
-    name: string,
-    signal: AbortSignal | undefined,
-  ): Promise<DirectoryUser | undefined> {
+  private async find(name: string): Promise<DirectoryUser | undefined> {
     try {
-      const item = await this.graph.get(`/users/${encodeURIComponent(name)}?${userSelect}`, signal);
+      const item = await this.graph.get(`/users/${encodeURIComponent(name)}?${userSelect}`);
       return asked(userOf(item), name);
     } catch (error) {
       if (!(error instanceof TenantFailure) || error.fault !== 'notFound') throw error;
     }
     if (!name.includes('@')) return undefined;
     const filter = encodeURIComponent(`mail eq '${name.replaceAll("'", "''")}'`);
-    const [item] = await this.graph.all(`/users?$filter=${filter}&${userSelect}`, signal);
+    const [item] = await this.graph.all(`/users?$filter=${filter}&${userSelect}`);
     return item && asked(userOf(item), name);
   }
 
@@ -84,10 +83,22 @@ export class GraphDirectory implements Directory {
     const value = ask();
     cache.set(key, { value, until: now + keptMs });
     // No answer is not kept: the next who asks asks anew.
-    value.catch(() => cache.delete(key));
+    value.catch(() => cache.get(key)?.value === value && cache.delete(key));
     if (cache.size > mostKept) cache.delete(cache.keys().next().value ?? '');
     return value;
   }
+}
+
+/** One who gives up no longer waits; the question goes on, for others may wait for the same answer. */
+function unlessGivenUp<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return answer;
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void =>
+      reject(new TenantFailure('graph', 'timedOut', { cause: signal.reason }));
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
 }
 
 /** More people than a tenant has admins; the oldest goes first. */

@@ -10,8 +10,6 @@ const faultOfStatus: { readonly [status: number]: TenantFault } = {
   504: 'timedOut',
 };
 
-const longest = 200;
-
 interface GraphError {
   readonly code: string;
   readonly message: string;
@@ -40,24 +38,23 @@ function errorOf(text: string): GraphError | undefined {
   }
 }
 
-/** What an error answer of Graph means. Addresses are taken out of its words. */
+/** What an error answer of Graph means. */
 export function graphFailure(
   asked: string,
-  answer: { readonly status: number; readonly retryAfter: string | null; readonly text: string },
+  answer: {
+    readonly status: number;
+    /** In milliseconds. */
+    readonly retryAfter: number | undefined;
+    readonly text: string;
+  },
 ): TenantFailure {
-  const error = errorOf(answer.text);
-  const fault: TenantFault =
-    answer.status < 400 ? 'badData' : (faultOfStatus[answer.status] ?? 'serviceError');
-  const words =
-    error &&
-    wordsOf(error.message)
-      .replace(/https?:\/\/\S+/g, '')
-      .replace(/\s+/g, ' ');
-  const seconds = Number(answer.retryAfter ?? Number.NaN);
+  const { status, retryAfter, text } = answer;
+  const error = errorOf(text);
+  const fault: TenantFault = status < 400 ? 'badData' : (faultOfStatus[status] ?? 'serviceError');
   return new TenantFailure('graph', isConsent(error) ? 'consent' : fault, {
     asked,
-    ...(words ? { said: words.trim().slice(0, longest) } : {}),
-    ...(Number.isFinite(seconds) ? { retryAfter: seconds * 1000 } : {}),
+    ...(error ? { said: wordsOf(error.message) } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
   });
 }
 

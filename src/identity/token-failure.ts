@@ -17,6 +17,7 @@ const faultOfCode: { readonly [code: string]: TenantFault } = {
   '7000222': 'signIn',
   '90002': 'signIn',
   '50196': 'throttled',
+  '90055': 'throttled',
   '90033': 'serviceError',
 };
 
@@ -24,14 +25,25 @@ const faultOfCode: { readonly [code: string]: TenantFault } = {
 const network =
   /ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|socket|network_error|fetch failed|endpoints_resolution/i;
 
+/** What an answer's status alone means. */
+function faultOfAnswer({ status }: ServerError): TenantFault | undefined {
+  // msal-node repeats the failure it had without asking again, and then leaves the status out. `createTokens`
+  // lets it do so only after throttling.
+  if (status === undefined || status === 429) return 'throttled';
+  return status >= 500 ? 'serviceError' : undefined;
+}
+
 function faultOf(error: AuthError): TenantFault {
   const text = `${error.errorCode} ${error.errorMessage}`;
   const code = /AADSTS(\d+)/.exec(text)?.[1];
-  if (code) return faultOfCode[code] ?? 'signIn';
-  if (error instanceof ServerError && error.status === 429) return 'throttled';
-  if (error instanceof ServerError && (error.status ?? 0) >= 500) return 'serviceError';
+  const known = code === undefined ? undefined : faultOfCode[code];
+  if (known) return known;
+  const isAnswer = error instanceof ServerError;
+  const answered = isAnswer ? faultOfAnswer(error) : undefined;
+  if (answered) return answered;
+  if (code) return 'signIn';
   if (network.test(text)) return 'unreachable';
-  return error instanceof ServerError ? 'serviceError' : 'badData';
+  return isAnswer ? 'serviceError' : 'badData';
 }
 
 /**

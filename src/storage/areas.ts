@@ -2,13 +2,17 @@ import type { Kysely } from 'kysely';
 import type { StoreAreas } from '../domain/ports/store.js';
 import type { Schema } from './schema.js';
 import { SqlAudit } from './sql-audit.js';
+import { SqlBeats } from './sql-beats.js';
 import { SqlChanges } from './sql-changes.js';
 import { SqlConnectors } from './sql-connectors.js';
 import { SqlConversations } from './sql-conversations.js';
+import { SqlIncidents } from './sql-incidents.js';
 import { SqlLeases } from './sql-leases.js';
 import { SqlOutbox } from './sql-outbox.js';
+import { SqlPace } from './sql-pace.js';
 import { SqlPreferences } from './sql-preferences.js';
 import { SqlSeenActivities } from './sql-seen-activities.js';
+import { SqlSubscriptions } from './sql-subscriptions.js';
 import { SqlSyncs } from './sql-syncs.js';
 import { SqlVisits } from './sql-visits.js';
 import type { TakeTurn } from './take-turn.js';
@@ -25,4 +29,8 @@ export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas =>
   outbox: new SqlOutbox(db, takeTurn),
   syncs: new SqlSyncs(db),
   leases: new SqlLeases(db),
+  pace: new SqlPace(db, takeTurn),
+  incidents: new SqlIncidents(db),
+  subscriptions: new SqlSubscriptions(db),
+  beats: new SqlBeats(db),
 });

@@ -4,6 +4,7 @@ import { visits } from './migrations/0002-visits.js';
 import { changes } from './migrations/0003-changes.js';
 import { leases } from './migrations/0004-leases.js';
 import { syncs } from './migrations/0005-syncs.js';
+import { watch } from './migrations/0007-watch.js';
 import type { Schema } from './schema.js';
 import { StoreFailure, StoreTooNew } from './store-failure.js';
 
@@ -14,6 +15,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '0003-changes': changes,
   '0004-leases': leases,
   '0005-syncs': syncs,
+  '0007-watch': watch,
 };
 
 /**

@@ -11,6 +11,8 @@ export interface Schema {
     tenant_id: string;
     reference: string;
     seen_at: number;
+    dead_since: number | null;
+    person_id: string | null;
   };
   seen_activities: { key: string; seen_at: number };
   preferences: { key: string; language: string | null };
@@ -24,7 +26,29 @@ export interface Schema {
     body: string;
   };
   audit: { number: number; body: string; hash: string };
-  outbox: { number: number; conversation_id: string; change_id: string; attempts: number };
+  outbox: {
+    number: number;
+    conversation: string;
+    conversation_id: string;
+    subject_kind: string;
+    subject_id: string;
+    place: number;
+    added_at: number;
+    not_before: number;
+    attempts: number;
+    begun_until: number;
+  };
+  paces: { key: string; sends: string };
+  incidents: {
+    id: string;
+    fingerprint: string;
+    state: string;
+    opened_at: number;
+    version: number;
+    body: string;
+  };
+  subscriptions: { key: string; body: string };
+  beats: { process: string; at: number; ended: number };
   posted_cards: { key: string; activity_id: string };
   sync_runs: {
     id: string;

@@ -6,16 +6,18 @@ import type { Schema } from './schema.js';
 export class SqlConversations implements ConversationStore {
   constructor(private readonly db: Kysely<Schema>) {}
 
-  async put({ id, kind, tenantId, reference, seenAt }: Conversation): Promise<boolean> {
+  async put({ id, kind, tenantId, reference, seenAt, personId }: Conversation): Promise<boolean> {
     const known = {
       kind,
       tenant_id: tenantId,
       reference: toStored(reference),
       seen_at: seenAt.getTime(),
+      dead_since: null,
+      ...(personId === undefined ? {} : { person_id: personId }),
     };
     const { numInsertedOrUpdatedRows: inserted } = await this.db
       .insertInto('conversations')
-      .values({ key: keyOf(id), id: toStored(id), ...known })
+      .values({ key: keyOf(id), id: toStored(id), person_id: null, ...known })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .executeTakeFirstOrThrow();
     if (inserted === 1n) return true;
@@ -35,6 +37,36 @@ export class SqlConversations implements ConversationStore {
       .where('key', '=', keyOf(id))
       .executeTakeFirst();
     return row && { id, ...conversationOf(row) };
+  }
+
+  async personal(personId: string): Promise<Conversation | undefined> {
+    const row = await this.db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .orderBy('seen_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && { id: fromStored(row.id), ...conversationOf(row) };
+  }
+
+  async bury(id: string, at: Date): Promise<void> {
+    await this.db
+      .updateTable('conversations')
+      .set({ dead_since: at.getTime() })
+      .where('key', '=', keyOf(id))
+      .where('dead_since', 'is', null)
+      .execute();
+  }
+
+  async dead(): Promise<readonly { readonly id: string; readonly since: Date }[]> {
+    const rows = await this.db
+      .selectFrom('conversations')
+      .select(['id', 'dead_since'])
+      .where('dead_since', 'is not', null)
+      .orderBy('dead_since')
+      .execute();
+    return rows.map((row) => ({ id: fromStored(row.id), since: new Date(Number(row.dead_since)) }));
   }
 
   async shared(): Promise<readonly Conversation[]> {
@@ -67,4 +99,5 @@ const conversationOf = (row: Schema['conversations']): Omit<Conversation, 'id'> 
   tenantId: row.tenant_id,
   reference: fromStored(row.reference),
   seenAt: new Date(row.seen_at),
+  personId: row.person_id ?? undefined,
 });

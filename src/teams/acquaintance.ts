@@ -18,7 +18,8 @@ export class Acquaintance {
     if (this.known.get(id) === reference) return;
     const kind = conversationKindOf(activity);
     const tenantId = activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '';
-    await this.store.conversations.put({ id, kind, tenantId, reference, seenAt: at });
+    const personId = kind === 'personal' ? activity.from?.aadObjectId?.toLowerCase() : undefined;
+    await this.store.conversations.put({ id, kind, tenantId, reference, seenAt: at, personId });
     this.known.set(id, reference);
     if (this.known.size > mostKnown) this.known.delete(this.known.keys().next().value ?? '');
   }

@@ -1,10 +1,12 @@
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import type { TeamsAdapter } from './teams-adapter.js';
 
-/** What became of a message: refused is certain, unknown may have been delivered. */
+/** What became of a message: refused and throttled are certain, unknown may have been delivered. */
 export type Sent =
   | { readonly outcome: 'sent'; readonly id: string | undefined }
-  | { readonly outcome: 'refused' | 'unknown'; readonly error: unknown };
+  | { readonly outcome: 'refused' | 'unknown'; readonly error: unknown; readonly status?: number }
+  /** Teams did not take it for haste, and asks to wait so many milliseconds. */
+  | { readonly outcome: 'throttled'; readonly waitMs: number; readonly error: unknown };
 
 interface RestError {
   readonly statusCode?: number;
@@ -20,7 +22,24 @@ const isRefusal = (status: number | undefined): boolean =>
 
 function waitOf(error: RestError, attempt: number): number {
   const seconds = Number(error.response?.headers?.get?.('retry-after') ?? Number.NaN);
-  return Math.min(longestWaitMs, Number.isFinite(seconds) ? seconds * 1000 : 500 * 2 ** attempt);
+  return Number.isFinite(seconds) ? seconds * 1000 : 500 * 2 ** attempt;
+}
+
+/** @param attempt counts from 1 */
+function failedOf(error: RestError, attempt: number): Exclude<Sent, { outcome: 'sent' }> {
+  const { statusCode: status } = error;
+  if (status === 429) return { outcome: 'throttled', waitMs: waitOf(error, attempt), error };
+  const known = status === undefined ? {} : { status };
+  return { outcome: isRefusal(status) ? 'refused' : 'unknown', error, ...known };
+}
+
+/** Sends once, and tells. */
+async function once(work: () => Promise<string | undefined>): Promise<Sent> {
+  try {
+    return { outcome: 'sent', id: await work() };
+  } catch (error) {
+    return failedOf(error as RestError, 1);
+  }
 }
 
 /**
@@ -35,11 +54,10 @@ export async function attempt(
     try {
       return { outcome: 'sent', id: await work() };
     } catch (error) {
-      const { statusCode } = error as RestError;
-      if (statusCode !== 429 || count === mostAttempts) {
-        return { outcome: isRefusal(statusCode) ? 'refused' : 'unknown', error };
-      }
-      await sleep(waitOf(error as RestError, count));
+      const failed = failedOf(error as RestError, count);
+      if (failed.outcome !== 'throttled') return failed;
+      if (count === mostAttempts) return { outcome: 'refused', error, status: 429 };
+      await sleep(Math.min(longestWaitMs, failed.waitMs));
     }
   }
 }
@@ -61,10 +79,12 @@ export class Sender {
   }
 
   post(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<Sent> {
-    return this.inConversation(
-      reference,
-      async (context) => (await context.sendActivity(activity))?.id,
-    );
+    return attempt(() => this.posted(reference, activity), this.options.sleep);
+  }
+
+  /** Posts without waiting for Teams' pace: the outbox waits. */
+  tryPost(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<Sent> {
+    return once(() => this.posted(reference, activity));
   }
 
   /** Puts another card or text in the place of a message that was sent before. */
@@ -73,23 +93,48 @@ export class Sender {
     id: string,
     activity: Partial<Activity>,
   ): Promise<Sent> {
+    return attempt(() => this.updated(reference, id, activity), this.options.sleep);
+  }
+
+  /** Updates without waiting for Teams' pace. */
+  tryUpdate(
+    reference: Partial<ConversationReference>,
+    id: string,
+    activity: Partial<Activity>,
+  ): Promise<Sent> {
+    return once(() => this.updated(reference, id, activity));
+  }
+
+  private posted(
+    reference: Partial<ConversationReference>,
+    activity: Partial<Activity>,
+  ): Promise<string | undefined> {
+    return this.inConversation(
+      reference,
+      async (context) => (await context.sendActivity(activity))?.id,
+    );
+  }
+
+  private updated(
+    reference: Partial<ConversationReference>,
+    id: string,
+    activity: Partial<Activity>,
+  ): Promise<string | undefined> {
     return this.inConversation(reference, async (context) => {
       await context.updateActivity({ ...activity, id });
       return id;
     });
   }
 
-  private inConversation(
+  private async inConversation(
     reference: Partial<ConversationReference>,
     send: (context: TurnContext) => Promise<string | undefined>,
-  ): Promise<Sent> {
-    const { adapter, appId, sleep } = this.options;
-    return attempt(async () => {
-      let id: string | undefined;
-      await adapter.continueConversationAsync(appId, reference, async (context) => {
-        id = await send(context);
-      });
-      return id;
-    }, sleep);
+  ): Promise<string | undefined> {
+    const { adapter, appId } = this.options;
+    let id: string | undefined;
+    await adapter.continueConversationAsync(appId, reference, async (context) => {
+      id = await send(context);
+    });
+    return id;
   }
 }

@@ -120,25 +120,6 @@ export function changeContract(store: () => Store): void {
     });
   });
 
-  describe('outbox', () => {
-    it('keeps its order, and knows the card that was posted', async () => {
-      const conversationId = '19:a\ud800@thread.v2';
-      for (const changeId of ['ONE222', 'TWO222']) {
-        await store().outbox.add({ conversationId, changeId });
-      }
-      const [one, two] = (await store().outbox.waiting(10)).slice(-2);
-      assert.deepEqual([one?.changeId, two?.changeId], ['ONE222', 'TWO222']);
-      assert.equal(one?.conversationId, conversationId);
-      await store().outbox.attempted(one?.number ?? 0);
-      assert.equal((await store().outbox.waiting(10)).at(-2)?.attempts, 1);
-      for (const each of [one, two]) await store().outbox.done(each?.number ?? 0);
-      assert.equal(await store().outbox.posted(conversationId, 'ONE222'), undefined);
-      await store().outbox.notePosted(conversationId, 'ONE222', '17');
-      await store().outbox.notePosted(conversationId, 'ONE222', '18');
-      assert.equal(await store().outbox.posted(conversationId, 'ONE222'), '18');
-    });
-  });
-
   describe('leases', () => {
     it('are held by one, longer if it likes, and by another when they are over', async () => {
       const { leases } = store();

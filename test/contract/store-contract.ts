@@ -3,6 +3,7 @@ import type { Conversation, Store } from '../../src/domain/ports/store.js';
 import { StoreFailure } from '../../src/storage/store-failure.js';
 import { Latch } from '../support/latch.js';
 import { changeContract } from './change-contract.js';
+import { watchContract } from './watch-contract.js';
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -20,6 +21,7 @@ const conversation = (id: string, seenAt = noon): Conversation => ({
   tenantId: '11111111-1111-4111-8111-111111111111',
   reference: JSON.stringify({ serviceUrl: 'https://smba.trafficmanager.net/', conversation: id }),
   seenAt,
+  personId: undefined,
 });
 
 const hostileIds = [
@@ -47,6 +49,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     });
 
     changeContract(() => store);
+    watchContract(() => store);
 
     it('says what it is and where, without a password', async () => {
       const description = await store.describe();

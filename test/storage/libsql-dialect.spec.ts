@@ -35,6 +35,7 @@ describe('SQLite through libsql', () => {
       tenantId: 'tenant',
       reference: 'x'.repeat(200_000),
       seenAt: new Date(1),
+      personId: undefined,
     } as const;
     const full = store.together(async (areas) => {
       await areas.preferences.put('before', { language: 'en' });

@@ -155,6 +155,23 @@ export const memoryServices = (
     picture: async () => ({ states: [], managed: 0, looked: 0, stale: 0 }),
   },
   devices: { meant: async () => [], quarantined: async () => [] },
+  incidents: {
+    open: async () => [],
+    acknowledge: async (id) => {
+      throw new PersonFailure('incidentUnknown', { id });
+    },
+    mute: async (id) => {
+      throw new PersonFailure('incidentUnknown', { id });
+    },
+    unmute: async (id) => {
+      throw new PersonFailure('incidentUnknown', { id });
+    },
+  },
+  subscriptions: {
+    all: async () => [],
+    subscribe: async (conversationId, topics) => ({ conversationId, topics, severity: 'info' }),
+    unsubscribe: async () => undefined,
+  },
   audit: {
     latest: async () => [],
     verify: async () => ({ entries: 0, fault: undefined }),

@@ -1,5 +1,6 @@
 import type { CmdletName, Row } from '../../domain/cmdlets/catalogue.js';
 import { type CmdletCall, effectOf } from '../../domain/cmdlets/cmdlet-call.js';
+import { Deadline } from '../../domain/deadline.js';
 import { mayPass, type Outcome, TenantFailure } from '../../domain/failure.js';
 import type {
   BackendDescription,
@@ -20,9 +21,11 @@ export interface GuardOptions extends CircuitOptions {
 /** What became of a call: a failure tells that the service is ill, not that it answered "no". */
 type Ended = 'well' | 'abandoned' | TenantFailure;
 
+/** A call that its asker gave up, or that never left the process, tells nothing about the service. */
 function endOf(error: unknown, signal: AbortSignal | undefined): Ended {
-  const isIll = error instanceof TenantFailure && mayPass(error) && error.fault !== 'throttled';
-  return isIll && !signal?.aborted ? error : 'well';
+  if (!(error instanceof TenantFailure)) return 'abandoned';
+  if (!mayPass(error) || error.fault === 'throttled') return 'well';
+  return signal?.aborted ? 'abandoned' : error;
 }
 
 /** Any backend with a limit on how much it is asked at once, a time-out, and a pause when it keeps failing. */
@@ -44,25 +47,25 @@ export class GuardedBackend implements ExchangeBackend {
   ): AsyncIterable<Row<N>> {
     const { cmdlet } = call;
     const outcome: Outcome = effectOf(cmdlet) === 'read' ? 'none' : 'unknown';
-    const watch = new Watch(this.options.timeoutMs, options.signal);
     const leave = await this.enter(cmdlet, options.signal);
+    // It stands still while the caller is busy with a row.
+    const deadline = new Deadline(this.options.timeoutMs, options.signal);
     let ended: Ended = 'abandoned';
     try {
-      watch.restart();
-      for await (const row of this.backend.run(call, { ...options, signal: watch.signal })) {
-        watch.pause();
+      for await (const row of this.backend.run(call, { ...options, signal: deadline.signal })) {
+        deadline.pause();
         yield row;
-        watch.restart();
+        deadline.restart();
       }
       ended = 'well';
     } catch (error) {
-      const failure = watch.isLate
+      const failure = deadline.isLate
         ? new TenantFailure('exchange', 'timedOut', { asked: cmdlet, outcome, cause: error })
         : error;
       ended = endOf(failure, options.signal);
       throw failure;
     } finally {
-      watch.pause();
+      deadline.end();
       this.tell(ended);
       leave();
     }
@@ -124,33 +127,5 @@ export class GuardedBackend implements ExchangeBackend {
     if (ended === 'well') this.circuit.succeeded();
     else if (ended === 'abandoned') this.circuit.abandoned();
     else this.circuit.failed(ended);
-  }
-}
-
-/** A time-out that stands still while the caller is busy with a row. */
-class Watch {
-  private readonly controller = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
-  readonly signal: AbortSignal;
-  isLate = false;
-
-  constructor(
-    private readonly ms: number,
-    outer: AbortSignal | undefined,
-  ) {
-    const { signal } = this.controller;
-    this.signal = outer ? AbortSignal.any([outer, signal]) : signal;
-  }
-
-  restart(): void {
-    this.pause();
-    this.timer = setTimeout(() => {
-      this.isLate = true;
-      this.controller.abort();
-    }, this.ms);
-  }
-
-  pause(): void {
-    clearTimeout(this.timer);
   }
 }

@@ -2,7 +2,7 @@ import type { CommandName } from '../../language/words.js';
 
 /** What somebody may want, and what to say for it; `slots` fill the form for an example. */
 export interface HelpTopic {
-  readonly topic: 'look' | 'mend' | 'change' | 'sync' | 'devices' | 'you' | 'bot';
+  readonly topic: 'look' | 'mend' | 'change' | 'sync' | 'devices' | 'watch' | 'you' | 'bot';
   readonly examples: readonly {
     readonly command: CommandName;
     readonly slots?: { readonly [slot: string]: string };
@@ -48,6 +48,18 @@ export const helpTopics: readonly HelpTopic[] = [
   {
     topic: 'devices',
     examples: [{ command: 'quarantined' }, { command: 'allow' }, { command: 'block' }],
+  },
+  {
+    topic: 'watch',
+    examples: [
+      { command: 'incidents' },
+      { command: 'subscribe' },
+      { command: 'subscriptions' },
+      { command: 'unsubscribe' },
+      { command: 'ack' },
+      { command: 'mute' },
+      { command: 'unmute' },
+    ],
   },
   { topic: 'you', examples: [{ command: 'whoami' }, { command: 'language' }] },
   { topic: 'bot', examples: [{ command: 'health' }] },

@@ -12,7 +12,10 @@ export interface AuditEvent {
     | 'change.started'
     | 'change.ended'
     | 'cmdlet.ran'
-    | 'sync.cancelled';
+    | 'sync.cancelled'
+    | 'incident.acknowledged'
+    | 'incident.muted'
+    | 'incident.unmuted';
   /** Who did it; the bot itself for what runs by itself. */
   readonly person: { readonly objectId: string; readonly name: string } | undefined;
   readonly changeId: string | undefined;

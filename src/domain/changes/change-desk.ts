@@ -108,7 +108,8 @@ export class ChangeDesk {
     const event = { at, what: 'change.brokenGlass', person, detail: { reason } } as const;
     return this.written(next, event, async ({ conversations, outbox }) => {
       for (const { id: conversationId } of await conversations.shared()) {
-        await outbox.add({ conversationId, changeId: change.id });
+        const subject = { kind: 'change', id: change.id } as const;
+        await outbox.add({ conversationId, subject, urgency: 'urgent', at });
       }
     });
   }

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../audit/audit-entry.js';
 import type { Store, StoreAreas } from '../ports/store.js';
+import { wants } from '../watch/announce.js';
 import type { Change, PersonRef } from './change.js';
 
 /** What is written down beside a change's new state. */
@@ -11,11 +12,18 @@ export interface ChangeEvent {
 }
 
 /** Whoever was asked and whoever asked see what became of it. */
-export async function showEverywhere(areas: StoreAreas, change: Change): Promise<void> {
-  const places = new Set([change.approvalConversationId, change.conversationId]);
-  for (const conversationId of places) {
-    await areas.outbox.add({ conversationId, changeId: change.id });
+async function showEverywhere(areas: StoreAreas, change: Change, at: Date): Promise<void> {
+  const { id, state, conversationId: asked, approvalConversationId } = change;
+  const topic = state === 'waiting' ? 'approvals' : 'changes';
+  const wanting = (await areas.subscriptions.all()).filter((each) => wants(each, topic));
+  const places = [approvalConversationId, asked, ...wanting.map((each) => each.conversationId)];
+  for (const conversationId of new Set(places)) {
+    const subject = { kind: 'change', id } as const;
+    await areas.outbox.add({ conversationId, subject, urgency: 'urgent', at });
   }
+  if (change.kind !== 'setup' || state !== 'done') return;
+  const connection = { kind: 'connection', id } as const;
+  await areas.outbox.add({ conversationId: asked, subject: connection, urgency: 'usual', at });
 }
 
 /** Writes state, audit and messages: all of it or nothing. */
@@ -42,7 +50,7 @@ export class ChangeRecords {
         changeId: id,
         detail: { kind, hash, ...detail },
       });
-      await showEverywhere(areas, change);
+      await showEverywhere(areas, change, at);
       await also(areas);
       return { ...change, version: change.version + 1 };
     });

@@ -4,6 +4,7 @@ import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions, Intune } from '../ports/intune.js';
 import type { Store } from '../ports/store.js';
 import type { SyncCounts, SyncKind, SyncRun } from '../ports/sync-store.js';
+import type { WatchDesk } from '../watch/watch-desk.js';
 import {
   countSettings,
   lookAtDevices,
@@ -22,6 +23,7 @@ export interface SyncDeskOptions {
   readonly newId: () => string;
   /** Of how many devices a full sync reads the statistics. */
   readonly statisticsQuota: number;
+  readonly watch: Pick<WatchDesk, 'syncEnded'>;
 }
 
 /** Clocks differ, and a device may change while it is read: a quick sync looks a little further back. */
@@ -170,11 +172,13 @@ export class SyncDesk {
 
   /** The run's end and the connector's last attempt are one. */
   private async end(run: SyncRun): Promise<SyncRun> {
-    const { store, clock } = this.options;
+    const { store, clock, watch } = this.options;
     const endedAt = clock();
     const ended: SyncRun = { ...run, endedAt };
-    await store.together(async ({ syncs, connectors }) => {
+    await store.together(async (areas) => {
+      const { syncs, connectors } = areas;
       await syncs.end(ended);
+      await watch.syncEnded(areas, ended);
       const connector = await connectors.current();
       if (!connector) return;
       const lastSuccess = run.state === 'done' ? endedAt : connector.lastSuccess;

@@ -1,20 +1,61 @@
-/** That a conversation is to show the state of a change: as a new card, or in place of the one it has. */
+/** What a conversation may be shown: a card each, drawn when it is sent. */
+export const subjectKinds = [
+  'change',
+  'connection',
+  'reminder',
+  'incident',
+  'recovery',
+  'storm',
+  'digest',
+  'away',
+] as const;
+
+export interface Subject {
+  readonly kind: (typeof subjectKinds)[number];
+  readonly id: string;
+}
+
+/** Of what waits in a conversation the urgent goes first, and a digest last. */
+export const urgencies = ['urgent', 'usual', 'leisurely'] as const;
+
+export type Urgency = (typeof urgencies)[number];
+
+/** That a conversation is to be shown a subject: as a new card, or in place of the one it has. */
 export interface Showing {
   readonly number: number;
   readonly conversationId: string;
-  readonly changeId: string;
-  /** How often a send was tried whose end is not known. */
+  readonly subject: Subject;
+  /** How often a send was begun whose end is not known. */
   readonly attempts: number;
 }
 
+export interface NewShowing {
+  readonly conversationId: string;
+  readonly subject: Subject;
+  readonly urgency: Urgency;
+  /** Not to be sent before. */
+  readonly at: Date;
+}
+
 export interface Outbox {
-  add(showing: { readonly conversationId: string; readonly changeId: string }): Promise<void>;
-  /** What is to be sent, the oldest first. */
-  waiting(limit: number): Promise<readonly Showing[]>;
+  /** Adds a showing; one of the same subject that nobody has begun to send is enough for both. */
+  add(showing: NewShowing): Promise<void>;
+  /** The first of each conversation, where it may be sent: what waits behind it waits. */
+  due(now: Date, limit: number): Promise<readonly Showing[]>;
+  /**
+   * Begins to send: until a moment nobody else does.
+   * @returns false when somebody else was faster
+   */
+  begin(showing: Showing, until: Date): Promise<boolean>;
+  /** Lets it wait; `wasTaken` says whether it may have been delivered in spite of that. */
+  postpone(number: number, until: Date, wasTaken: boolean): Promise<void>;
   /** It was sent, or is given up: it does not wait any more. */
   done(number: number): Promise<void>;
-  attempted(number: number): Promise<void>;
-  /** The card that shows a change in a conversation, once it was posted. */
-  posted(conversationId: string, changeId: string): Promise<string | undefined>;
-  notePosted(conversationId: string, changeId: string, activityId: string): Promise<void>;
+  /** Gives up all that waits for a conversation; answers how many. */
+  drop(conversationId: string): Promise<number>;
+  /** The message that shows a subject in a conversation, once it was posted. */
+  posted(conversationId: string, subject: Subject): Promise<string | undefined>;
+  notePosted(conversationId: string, subject: Subject, activityId: string): Promise<void>;
+  /** How many wait, and since when the oldest. */
+  waiting(): Promise<{ readonly count: number; readonly oldest: Date | undefined }>;
 }

@@ -4,8 +4,10 @@ import type { ChangeStore } from './change-store.js';
 import type { ConnectorStore } from './connector-store.js';
 import type { LeaseStore } from './lease-store.js';
 import type { Outbox } from './outbox.js';
+import type { PaceStore } from './pace-store.js';
 import type { SyncStore } from './sync-store.js';
 import type { VisitStore } from './visit-store.js';
+import type { BeatStore, IncidentStore, SubscriptionStore } from './watch-store.js';
 
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
 
@@ -17,12 +19,20 @@ export interface Conversation {
   /** The newest address of the conversation as JSON; it can change, so the newest one is kept. */
   readonly reference: string;
   readonly seenAt: Date;
+  /** Entra object id of whose personal chat it is. */
+  readonly personId: string | undefined;
 }
 
 export interface ConversationStore {
   /** Adds the conversation or replaces what was known; true when it was not known before. */
   put(conversation: Conversation): Promise<boolean>;
   get(id: string): Promise<Conversation | undefined>;
+  /** The personal chat of somebody. */
+  personal(personId: string): Promise<Conversation | undefined>;
+  /** Notes that nothing can be sent to it any more; hearing of it again revives it. */
+  bury(id: string, at: Date): Promise<void>;
+  /** Those that nothing can be sent to, with the moment since when. */
+  dead(): Promise<readonly { readonly id: string; readonly since: Date }[]>;
   /** All channels and group chats. */
   shared(): Promise<readonly Conversation[]>;
   /** The one that was heard of last. */
@@ -70,6 +80,10 @@ export interface StoreAreas {
   readonly outbox: Outbox;
   readonly syncs: SyncStore;
   readonly leases: LeaseStore;
+  readonly pace: PaceStore;
+  readonly incidents: IncidentStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly beats: BeatStore;
 }
 
 /** What the bot remembers. Each area also works on its own, in a transaction of its own. */

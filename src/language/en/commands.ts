@@ -24,6 +24,14 @@ export const commands = {
   quarantined: 'Shows the devices that are quarantined: whose, what, since when, why',
   allow: 'Lets one device in, after an approval by others',
   block: 'Keeps one device out, after an approval by others',
+  incidents: 'Shows what is wrong at the moment',
+  ack: 'Takes an incident on: everybody sees that you look after it',
+  mute: 'Mutes an incident: 1h, 8h, or until recovery',
+  unmute: 'Tells of an incident again',
+  subscribe:
+    'Tells this conversation of failures, recoveries, changes, approvals or a daily digest',
+  unsubscribe: 'Tells this conversation no more',
+  subscriptions: 'Shows which conversations hear of what',
   audit: 'Shows who asked for, decided and changed what; "audit verify" checks the chain',
   health: 'Shows how the bot itself is',
 } as const;

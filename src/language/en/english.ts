@@ -16,6 +16,7 @@ import { syncs } from './syncs.js';
 import { time } from './time.js';
 import { news, topics } from './topics.js';
 import { verdicts } from './verdicts.js';
+import { digest, incidents, subscriptions } from './watch.js';
 
 /** Everything that the bot says in English, by area. The other languages have the same keys and slots. */
 export const english = {
@@ -46,6 +47,9 @@ export const english = {
   scripts,
   services,
   status,
+  digest,
+  incidents,
+  subscriptions,
   syncs,
   time,
   topics,

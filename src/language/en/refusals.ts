@@ -32,6 +32,16 @@ export const refusals = {
   noConnector: 'There is no connector. "setup" makes one.',
   deviceUnknown:
     'There is no device "{device}". Name it by its id, or by the name or mailbox of whose it is; "quarantined" lists those that wait.',
+  incidentUnknown: 'There is no incident "{id}". "incidents" lists the open ones.',
+  incidentClosed: 'Incident {id} is over.',
+  incidentChanged: 'Incident {id} has just changed. Please try again.',
+  acknowledgedBefore: '{name} looks after incident {id} already.',
+  notMuted: 'Incident {id} is not muted.',
+  notSubscribed: 'This conversation has subscribed to nothing.',
+  topicUnknown:
+    '"{topic}" is none of: failures, recoveries, changes, approvals, digest, all; nor a severity: info, warning, critical.',
+  spanUnknown:
+    'Please say for how long, at most a week, as in: mute <id> 8h, or: mute <id> until recovery',
   noSync: 'No synchronisation is running.',
   syncRunning: 'A synchronisation is running already. "history" shows it.',
 } as const satisfies { readonly [R in Refusal]: string };

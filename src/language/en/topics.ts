@@ -5,6 +5,7 @@ export const topics = {
   change: 'Set the connector up, and changes',
   sync: 'Synchronise',
   devices: 'Devices that wait',
+  watch: 'Hear of failures before others do',
   you: 'You and the bot',
   bot: 'The bot itself',
 } as const;

@@ -17,6 +17,7 @@ import { syncs } from './syncs.js';
 import { time } from './time.js';
 import { news, topics } from './topics.js';
 import { verdicts } from './verdicts.js';
+import { digest, incidents, subscriptions } from './watch.js';
 
 /** Everything that the bot says in Traditional Chinese as written in Taiwan, by area. */
 export const chinese: Words = {
@@ -47,6 +48,9 @@ export const chinese: Words = {
   scripts,
   services,
   status,
+  digest,
+  incidents,
+  subscriptions,
   syncs,
   time,
   topics,

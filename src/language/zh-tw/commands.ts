@@ -26,6 +26,13 @@ export const commands: Translated<typeof english> = {
   quarantined: '顯示遭隔離的裝置：誰的、什麼裝置、何時起、為什麼',
   allow: '經其他人核准後允許一部裝置',
   block: '經其他人核准後封鎖一部裝置',
+  incidents: '顯示目前有什麼問題',
+  ack: '認領事件，讓所有人知道由您處理',
+  mute: '將事件靜音：1h、8h 或直到恢復',
+  unmute: '恢復事件的通知',
+  subscribe: '讓此交談收到失敗、恢復、變更、核准或每日摘要',
+  unsubscribe: '讓此交談不再收到通知',
+  subscriptions: '顯示哪些交談會收到哪些通知',
   audit: '顯示誰要求、決定及變更了什麼；「稽核 驗證」會檢查鏈結',
   health: '顯示 Bot 本身的健康狀況',
 };

@@ -29,6 +29,15 @@ export const refusals: Translated<typeof english> = {
   noConnector: '目前沒有連接器。「設定連接器」可以建立。',
   deviceUnknown:
     '沒有裝置「{device}」。請以裝置識別碼，或擁有者的姓名或信箱指定；「隔離裝置」會列出等待中的裝置。',
+  incidentUnknown: '沒有事件「{id}」。「事件」會列出未結束的事件。',
+  incidentClosed: '事件 {id} 已結束。',
+  incidentChanged: '事件 {id} 剛才已變更，請再試一次。',
+  acknowledgedBefore: '{name} 已認領事件 {id}。',
+  notMuted: '事件 {id} 未設為靜音。',
+  notSubscribed: '此交談未訂閱任何項目。',
+  topicUnknown:
+    '「{topic}」不屬於：失敗、恢復、變更、核准、摘要、全部；也不是嚴重性：資訊、警告、嚴重。',
+  spanUnknown: '請說明靜音多久（最多一週），例如：靜音 <編號> 8h，或：靜音 <編號> 直到恢復',
   noSync: '目前沒有同步處理正在執行。',
   syncRunning: '已有同步處理正在執行。「同步記錄」會顯示。',
 };

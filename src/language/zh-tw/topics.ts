@@ -7,6 +7,7 @@ export const topics: Words['topics'] = {
   change: '設定連接器與變更',
   sync: '同步處理',
   devices: '等待中的裝置',
+  watch: '比別人先知道失敗',
   you: '您與 Bot',
   bot: 'Bot 本身',
 };

@@ -14,7 +14,10 @@ const noon = Date.parse('2026-11-23T12:00:00.000Z');
 const minute = 60_000;
 const hour = 60 * minute;
 
-const rhythm = { fullMs: 24 * hour, quickMs: 2 * hour, againMs: 15 * minute };
+/** At noon UTC, and each two hours. */
+const every = (ms: number) => (at: Date) =>
+  new Date(Math.floor((at.getTime() - noon) / ms) * ms + noon);
+const rhythm = { full: every(24 * hour), quick: every(2 * hour), againMs: 15 * minute };
 
 /** What Exchange is in a spec: a number of devices, or a failure of one cmdlet. */
 interface Simulated {
@@ -50,6 +53,7 @@ describe('the sync desk', () => {
   const simulated: Simulated = { devices: 3, failures: {}, onDevice: async () => {}, calls: [] };
   const intune = new MemoryIntune();
   const clock = () => new Date(now);
+  const ended: string[] = [];
   const due = () => syncDue(store, rhythm, clock());
   const states = async () => (await store.syncs.picture(clock())).states;
 
@@ -64,7 +68,19 @@ describe('the sync desk', () => {
       onError: (error) => assert.fail(String(error)),
     });
     const exchange = exchangeOf(simulated);
-    desk = new SyncDesk({ store, exchange, intune, leases, clock, newId, statisticsQuota: 2 });
+    const watch = {
+      syncEnded: async (_: unknown, { state }: { state: string }) => void ended.push(state),
+    };
+    desk = new SyncDesk({
+      store,
+      exchange,
+      intune,
+      leases,
+      clock,
+      newId,
+      statisticsQuota: 2,
+      watch,
+    });
   });
   after(async () => {
     await store.close();

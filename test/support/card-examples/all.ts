@@ -4,6 +4,7 @@ import type { Examples } from './examples.js';
 import { failureExamples } from './failure.js';
 import { personExamples } from './person.js';
 import { reportExamples } from './report.js';
+import { watchExamples } from './watch.js';
 
 /** Examples of every card, by template. */
 export const allExamples: { readonly [template: string]: Examples } = {
@@ -12,4 +13,5 @@ export const allExamples: { readonly [template: string]: Examples } = {
   ...failureExamples,
   ...personExamples,
   ...reportExamples,
+  ...watchExamples,
 };

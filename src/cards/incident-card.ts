@@ -1,0 +1,119 @@
+import { type Incident, isMuted, type Severity } from '../domain/watch/incident.js';
+import type { Voice } from '../language/voice.js';
+import type { WordKey } from '../language/words.js';
+import { type PressButton, press, type SayButton } from './button.js';
+import type { CardView } from './card-view.js';
+import { incidentCause, incidentMend, incidentTitle } from './incident-words.js';
+import { looks } from './look.js';
+import { type Row, row } from './row.js';
+
+const look: { readonly [S in Severity]: (typeof looks)[keyof typeof looks] } = {
+  info: looks.notApplicable,
+  warning: looks.warning,
+  critical: looks.failed,
+};
+
+/** How an incident is shown in one place and moment. */
+export interface IncidentCardData {
+  readonly incident: Incident;
+  readonly at: Date;
+  /** The message may have come twice: its first send was not confirmed. */
+  readonly isRepeated?: boolean;
+  readonly says: readonly SayButton[];
+}
+
+const hourMs = 60 * 60 * 1000;
+
+function verdictOf({ state, flaps, severity }: Incident, voice: Voice): string {
+  if (state === 'closed') return voice.say('incidents.closed');
+  const words = voice.say(`incidents.${severity}`);
+  return flaps > 1 ? `${words} ${voice.say('incidents.flapping')}` : words;
+}
+
+function rowsOf(incident: Incident, voice: Voice): readonly Row[] {
+  const { id, openedAt, lastAt, count, closedAt, evidence } = incident;
+  return [
+    row(voice.say('incidents.number'), id),
+    row(voice.say('incidents.since'), voice.dated(openedAt)),
+    row(voice.say('incidents.seen'), voice.say('incidents.times', { n: count })),
+    ...(count > 1 ? [row(voice.say('incidents.last'), voice.dated(lastAt))] : []),
+    ...(closedAt ? [row(voice.say('incidents.closedAt'), voice.dated(closedAt))] : []),
+    ...(evidence.said ? [row(voice.say('incidents.said'), evidence.said)] : []),
+  ];
+}
+
+function notesOf({ incident, at, isRepeated }: IncidentCardData, voice: Voice) {
+  const { acknowledged, muted, suspects, state } = incident;
+  const isQuiet = muted && state === 'open' && isMuted(incident, at);
+  return [
+    ...suspects.map(({ changeId: id, what, name, at: moment }) =>
+      voice.say('incidents.suspect', {
+        id,
+        name,
+        kind: voice.say(`changeKinds.${what}` as WordKey & 'changeKinds.setup'),
+        moment: voice.moment(moment),
+      }),
+    ),
+    ...(acknowledged
+      ? [
+          voice.say('incidents.acknowledgedBy', {
+            name: acknowledged.person.name,
+            moment: voice.moment(acknowledged.at),
+          }),
+        ]
+      : []),
+    ...(isQuiet
+      ? [
+          muted.untilAt
+            ? voice.say('incidents.mutedUntil', {
+                name: muted.person.name,
+                moment: voice.moment(muted.untilAt),
+              })
+            : voice.say('incidents.mutedRecovery', { name: muted.person.name }),
+        ]
+      : []),
+    ...(isRepeated ? [voice.say('incidents.repeated')] : []),
+  ].map((text) => ({ text }));
+}
+
+function pressesOf({ incident, at }: IncidentCardData, voice: Voice): readonly PressButton[] {
+  const { id, acknowledged, state } = incident;
+  if (state === 'closed') return [];
+  if (isMuted(incident, at)) {
+    return [press(voice.say('incidents.unmute'), 'unmute.press', { incident: id })];
+  }
+  const ack = press(voice.say('incidents.ack'), 'ack.press', { incident: id });
+  const mute = (title: string, hours: number | undefined): PressButton =>
+    press(title, 'mute.press', { incident: id, ms: hours === undefined ? '' : hours * hourMs });
+  return [
+    ...(acknowledged ? [] : [ack]),
+    mute(voice.say('incidents.mute8'), 8),
+    mute(voice.say('incidents.muteRecovery'), undefined),
+  ];
+}
+
+/** One incident: what failed, since when, why probably, what to do, and who looks after it. */
+export function incidentCard(data: IncidentCardData, voice: Voice): CardView {
+  const { incident, says } = data;
+  const { symbol, tone } = incident.state === 'closed' ? looks.passed : look[incident.severity];
+  const title = incidentTitle(incident, voice);
+  const verdict = verdictOf(incident, voice);
+  return {
+    template: 'incident',
+    language: voice.language,
+    summary: `${title}: ${verdict}`,
+    data: {
+      title,
+      symbol,
+      tone,
+      verdict,
+      cause: incidentCause(incident, voice),
+      hasMend: incident.state === 'open',
+      mend: incidentMend(incident, voice),
+      rows: rowsOf(incident, voice),
+      notes: notesOf(data, voice),
+      presses: pressesOf(data, voice),
+      says: incident.state === 'closed' ? [] : says,
+    },
+  };
+}

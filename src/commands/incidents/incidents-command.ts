@@ -1,0 +1,51 @@
+import { incidentCard } from '../../cards/incident-card.js';
+import { incidentCause, incidentTitle } from '../../cards/incident-words.js';
+import { listCard } from '../../cards/list-card.js';
+import type { Incident } from '../../domain/watch/incident.js';
+import type { IncidentDesk } from '../../domain/watch/incident-desk.js';
+import type { Voice } from '../../language/voice.js';
+import { ackWording } from '../ack/ack-wording.js';
+import { checkWording } from '../check/check-wording.js';
+import type { Command } from '../command.js';
+import { cardReply, type Reply } from '../reply.js';
+import { sayCommand } from '../suggest.js';
+import { syncWording } from '../sync/sync-wording.js';
+import { incidentsWording } from './incidents-wording.js';
+
+const mostButtons = 5;
+
+/** What to press next on any incident's card. */
+export const incidentSays = (voice: Voice) => [
+  sayCommand(syncWording, voice),
+  sayCommand(checkWording, voice),
+];
+
+export const incidentReply = (incident: Incident, at: Date, voice: Voice): Reply =>
+  cardReply(incidentCard({ incident, at, says: incidentSays(voice) }, voice));
+
+/** The open incidents, as a list. */
+export async function incidentsReply(
+  desk: Pick<IncidentDesk, 'open'>,
+  voice: Voice,
+): Promise<Reply> {
+  const open = await desk.open();
+  const lines = open.map((incident) => ({
+    title: `${incident.id}: ${incidentTitle(incident, voice)}`,
+    text: `${voice.dated(incident.openedAt)}\n${incidentCause(incident, voice)}`,
+  }));
+  const intro = voice.say(open.length === 0 ? 'incidents.listNone' : 'incidents.listSome');
+  const says = open
+    .filter(({ acknowledged }) => !acknowledged)
+    .slice(0, mostButtons)
+    .map(({ id }) => sayCommand(ackWording, voice, { incident: id }));
+  return cardReply(
+    listCard({ title: voice.say('incidents.listTitle'), intro, lines, says }, voice),
+  );
+}
+
+/** `incidents`: what is wrong at the moment. */
+export const incidentsCommand = (desk: Pick<IncidentDesk, 'open'>): Command => ({
+  ...incidentsWording,
+  role: 'viewer',
+  run: ({ voice }) => incidentsReply(desk, voice),
+});

@@ -1,0 +1,10 @@
+import type { Wording } from '../../language/forms.js';
+
+export const incidentsWording = {
+  name: 'incidents',
+  forms: {
+    en: ['incidents', 'show incidents'],
+    'zh-TW': ['事件', '顯示事件'],
+  },
+  topics: { en: ['incident', 'failures'], 'zh-TW': ['事件'] },
+} as const satisfies Wording;

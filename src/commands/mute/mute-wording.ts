@@ -1,0 +1,9 @@
+import type { Wording } from '../../language/forms.js';
+
+export const muteWording = {
+  name: 'mute',
+  forms: {
+    en: ['mute [<incident>]'],
+    'zh-TW': ['靜音 [<incident>]'],
+  },
+} as const satisfies Wording;

@@ -1,0 +1,9 @@
+import type { Wording } from '../../language/forms.js';
+
+export const unsubscribeWording = {
+  name: 'unsubscribe',
+  forms: {
+    en: ['unsubscribe [<topics>]', 'unsubscribe from [<topics>]'],
+    'zh-TW': ['取消訂閱 [<topics>]'],
+  },
+} as const satisfies Wording;

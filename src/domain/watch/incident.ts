@@ -1,0 +1,77 @@
+import type { PersonRef } from '../changes/change.js';
+
+/** What may go wrong by itself. */
+export const incidentKinds = [
+  'syncFailed',
+  'syncOverdue',
+  'permissions',
+  'prerequisites',
+  'credential',
+  'silent',
+] as const;
+
+export type IncidentKind = (typeof incidentKinds)[number];
+
+/** The least grave first. */
+export const severities = ['info', 'warning', 'critical'] as const;
+
+export type Severity = (typeof severities)[number];
+
+export const isAtLeast = (severity: Severity, least: Severity): boolean =>
+  severities.indexOf(severity) >= severities.indexOf(least);
+
+/** What was seen when it failed. */
+export interface Evidence {
+  /** The step that failed: a cmdlet, a Graph resource, a check. */
+  readonly step: string;
+  readonly service: string | undefined;
+  readonly fault: string | undefined;
+  /** The service's own words, cleaned. */
+  readonly said: string | undefined;
+  /** What is missing or ends, such as cmdlets, checks or a date. */
+  readonly missing: readonly string[];
+}
+
+/** A failure as it is seen: those with the same fingerprint are one incident. */
+export interface Failure {
+  readonly fingerprint: string;
+  readonly kind: IncidentKind;
+  readonly severity: Severity;
+  readonly evidence: Evidence;
+}
+
+/** Something of the bot's own audit that changed the tenant shortly before. */
+export interface Suspect {
+  readonly changeId: string;
+  readonly what: string;
+  readonly name: string;
+  readonly at: Date;
+}
+
+/** A failure that goes on, from its first sight to its recovery. */
+export interface Incident extends Failure {
+  readonly id: string;
+  readonly state: 'open' | 'closed';
+  readonly openedAt: Date;
+  readonly lastAt: Date;
+  /** How often it was seen. */
+  readonly count: number;
+  /** When the cards were last brought up to date. */
+  readonly toldAt: Date;
+  readonly closedAt: Date | undefined;
+  /** How often it came back soon after it had gone. */
+  readonly flaps: number;
+  /** Of one that flaps: since when it is well. */
+  readonly wellSinceAt: Date | undefined;
+  readonly acknowledged: { readonly person: PersonRef; readonly at: Date } | undefined;
+  /** Nobody is told; `until` is undefined for "until recovery". */
+  readonly muted: { readonly person: PersonRef; readonly untilAt: Date | undefined } | undefined;
+  /** How far it was escalated: 0 not, 1 to the second conversation, 2 to people. */
+  readonly escalation: number;
+  readonly suspects: readonly Suspect[];
+  readonly version: number;
+}
+
+/** Whether people are spared it at a moment. */
+export const isMuted = ({ muted }: Incident, at: Date): boolean =>
+  muted !== undefined && (muted.untilAt === undefined || at < muted.untilAt);

@@ -1,0 +1,37 @@
+/** So many sends within so many milliseconds. */
+export interface Limit {
+  readonly sends: number;
+  readonly withinMs: number;
+}
+
+/**
+ * What Teams allows a bot in one conversation, and in all of a tenant. Source:
+ * learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+ */
+export const conversationLimits: readonly Limit[] = [
+  { sends: 7, withinMs: 1000 },
+  { sends: 8, withinMs: 2000 },
+  { sends: 60, withinMs: 30_000 },
+  { sends: 1800, withinMs: 3_600_000 },
+];
+
+export const tenantLimits: readonly Limit[] = [{ sends: 30, withinMs: 1000 }];
+
+/** The moments of the newest sends, in milliseconds since 1970, the oldest first. */
+export type Sends = readonly number[];
+
+/** How long one more has to wait after these. */
+export function waitOf(sends: Sends, limits: readonly Limit[], now: number): number {
+  const waits = limits.map(({ sends: most, withinMs }) => {
+    const first = sends.at(-most);
+    return first === undefined ? 0 : first + withinMs - now;
+  });
+  return Math.max(0, ...waits);
+}
+
+/** The sends that any limit may still ask about, with one more. */
+export function withSend(sends: Sends, limits: readonly Limit[], now: number): Sends {
+  const longest = Math.max(...limits.map(({ withinMs }) => withinMs));
+  const most = Math.max(...limits.map(({ sends: each }) => each));
+  return [...sends, now].filter((at) => at > now - longest).slice(-most);
+}

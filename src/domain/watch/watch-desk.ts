@@ -1,0 +1,90 @@
+import { openStates } from '../changes/change.js';
+import type { Store, StoreAreas } from '../ports/store.js';
+import type { SyncRun } from '../ports/sync-store.js';
+import { announce } from './announce.js';
+import { failureOfSync } from './failure-of.js';
+import type { Holding } from './holding.js';
+import type { Failure, Suspect } from './incident.js';
+import { afterFailure, afterSuccess, type Observed } from './observe.js';
+
+export interface WatchDeskOptions {
+  readonly store: Store;
+  readonly holding: Holding;
+  readonly clock: () => Date;
+  /** Short, and hard to mistake when it is read aloud. */
+  readonly newIncidentId: () => string;
+}
+
+const suspectWithinMs = 24 * 60 * 60 * 1000;
+const mostSuspects = 3;
+const mostOpen = 2000;
+
+/** Turns failures into incidents, and tells the conversations that want to hear of them. */
+export class WatchDesk {
+  constructor(private readonly options: WatchDeskOptions) {}
+
+  /** What a sync came to; within the unit of work that writes its end. */
+  async syncEnded(areas: StoreAreas, run: SyncRun): Promise<void> {
+    if (run.state === 'failed') {
+      const failure = failureOfSync(run);
+      await this.failedIn(areas, failure);
+      await this.wellIn(areas, 'sync ', failure.fingerprint);
+    }
+    if (run.state === 'done') {
+      await this.wellIn(areas, 'sync ');
+      await this.wellIn(areas, 'overdue');
+    }
+  }
+
+  /** Something failed. */
+  failed(failure: Failure): Promise<void> {
+    return this.options.store.together((areas) => this.failedIn(areas, failure));
+  }
+
+  /** Everything whose fingerprint begins so is well, but for one. */
+  well(begins: string, except?: string): Promise<void> {
+    return this.options.store.together((areas) => this.wellIn(areas, begins, except));
+  }
+
+  private async failedIn(areas: StoreAreas, failure: Failure): Promise<void> {
+    const { clock, newIncidentId } = this.options;
+    const at = clock();
+    const before = await areas.incidents.newest(failure.fingerprint);
+    const isNew = before?.state !== 'open';
+    const suspects = isNew ? await suspectsOf(areas, at) : [];
+    await this.keep(
+      areas,
+      afterFailure(before, failure, at, { id: newIncidentId(), suspects }),
+      at,
+    );
+  }
+
+  private async wellIn(areas: StoreAreas, begins: string, except?: string): Promise<void> {
+    const at = this.options.clock();
+    for (const incident of await areas.incidents.open(mostOpen)) {
+      const { fingerprint } = incident;
+      if (!fingerprint.startsWith(begins) || fingerprint === except) continue;
+      await this.keep(areas, afterSuccess(incident, at), at);
+    }
+  }
+
+  /** Another process may have written in between: then it has told what there is to tell. */
+  private async keep(areas: StoreAreas, { incident, tell }: Observed, at: Date): Promise<void> {
+    if (!(await areas.incidents.put(incident)) || !tell) return;
+    await announce(incident, tell, at, this.options.holding, areas);
+  }
+}
+
+/** Changes that ran shortly before: what changed last is often the cause. */
+async function suspectsOf({ changes }: StoreAreas, at: Date): Promise<readonly Suspect[]> {
+  const ended = await changes.list(['done', 'failed', 'unknown', ...openStates], 20);
+  return ended
+    .filter(({ startedAt }) => startedAt && at.getTime() - startedAt.getTime() < suspectWithinMs)
+    .slice(0, mostSuspects)
+    .map(({ id, kind, requester, startedAt }) => ({
+      changeId: id,
+      what: kind,
+      name: requester.name,
+      at: startedAt ?? at,
+    }));
+}

@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely';
+import type { PaceStore } from '../domain/ports/pace-store.js';
+import {
+  conversationLimits,
+  type Limit,
+  type Sends,
+  tenantLimits,
+  waitOf,
+  withSend,
+} from '../domain/watch/pace.js';
+import { keyOf } from './key.js';
+import type { Schema } from './schema.js';
+import type { TakeTurn } from './take-turn.js';
+
+const tenantKey = 'tenant';
+
+/** The newest sends of each conversation and of the whole tenant. Taking belongs into a transaction. */
+export class SqlPace implements PaceStore {
+  constructor(
+    private readonly db: Kysely<Schema>,
+    private readonly takeTurn: TakeTurn,
+  ) {}
+
+  async take(conversationId: string, now: Date): Promise<number> {
+    await this.takeTurn(this.db);
+    const at = now.getTime();
+    const key = keyOf(conversationId);
+    const [sends, all] = [await this.sends(key), await this.sends(tenantKey)];
+    const wait = Math.max(waitOf(sends, conversationLimits, at), waitOf(all, tenantLimits, at));
+    if (wait > 0) return wait;
+    await this.keep(key, withSend(sends, conversationLimits, at));
+    await this.keep(tenantKey, withSend(all, tenantLimits, at));
+    return 0;
+  }
+
+  async note(conversationId: string, now: Date): Promise<void> {
+    await this.takeTurn(this.db);
+    await this.add(keyOf(conversationId), conversationLimits, now);
+    await this.add(tenantKey, tenantLimits, now);
+  }
+
+  private async add(key: string, limits: readonly Limit[], now: Date): Promise<void> {
+    await this.keep(key, withSend(await this.sends(key), limits, now.getTime()));
+  }
+
+  private async sends(key: string): Promise<Sends> {
+    const row = await this.db
+      .selectFrom('paces')
+      .select('sends')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return row ? JSON.parse(row.sends) : [];
+  }
+
+  private async keep(key: string, sends: Sends): Promise<void> {
+    const row = { sends: JSON.stringify(sends) };
+    await this.db
+      .insertInto('paces')
+      .values({ key, ...row })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .execute();
+  }
+}

@@ -1,0 +1,128 @@
+import type { SayButton } from '../cards/button.js';
+import type { CardView } from '../cards/card-view.js';
+import { changeCard } from '../cards/change-card.js';
+import { digestCard } from '../cards/digest-card.js';
+import { incidentCard } from '../cards/incident-card.js';
+import { incidentTitle } from '../cards/incident-words.js';
+import { listCard } from '../cards/list-card.js';
+import { statusCard } from '../cards/status-card.js';
+import { changeWording } from '../commands/change/change-wording.js';
+import { incidentSays } from '../commands/incidents/incidents-command.js';
+import { incidentsWording } from '../commands/incidents/incidents-wording.js';
+import { pendingWording } from '../commands/pending/pending-wording.js';
+import { statusWording } from '../commands/status/status-wording.js';
+import { sayCommand } from '../commands/suggest.js';
+import type { StatusDesk } from '../domain/connector/status-desk.js';
+import type { Subject } from '../domain/ports/outbox.js';
+import type { Store } from '../domain/ports/store.js';
+import type { Voice } from '../language/voice.js';
+import type { DrawSubject, Place } from './notice-delivery.js';
+
+type Drawer = (id: string, place: Place, voice: Voice) => Promise<CardView | undefined>;
+
+const weekMs = 7 * 24 * 60 * 60 * 1000;
+const staleMs = 30 * 24 * 60 * 60 * 1000;
+const stormShown = 8;
+
+/** `<incident>.<flaps>`, as outbox subjects name it. */
+const incidentIn = (id: string): string => id.split('.')[0] ?? id;
+
+/**
+ * Draws every subject of the outbox as it is when it is sent, in the words of whoever reads it.
+ */
+export function subjectCards(
+  store: Store,
+  connection: Pick<StatusDesk, 'connectionInformation'>,
+): DrawSubject {
+  const change: Drawer = async (id, _place, voice) => {
+    const found = await store.changes.get(id);
+    return found && changeCard(found, voice);
+  };
+
+  const reminder: Drawer = async (id, _place, voice) => {
+    const found = await store.changes.get(id);
+    if (found?.state !== 'waiting') return undefined;
+    const { summary } = changeCard(found, voice);
+    const says = [
+      sayCommand(changeWording, voice, { change: id }),
+      sayCommand(pendingWording, voice),
+    ];
+    const title = voice.say('incidents.reminderTitle');
+    const expires = { title: voice.say('changes.expires'), text: voice.dated(found.expiresAt) };
+    return listCard({ title, intro: summary, lines: [expires], says }, voice);
+  };
+
+  const incident: Drawer = async (id, { isPosted, isRepeated, at }, voice) => {
+    const found = await store.incidents.get(incidentIn(id));
+    // What was over before it could be told is not told at all.
+    if (!found || (found.state === 'closed' && !isPosted)) return undefined;
+    return incidentCard({ incident: found, at, isRepeated, says: incidentSays(voice) }, voice);
+  };
+
+  const recovery: Drawer = async (id, { conversationId }, voice) => {
+    const [incidentId = '', flaps = '0'] = id.split('.');
+    const found = await store.incidents.get(incidentId);
+    const told: Subject = { kind: 'incident', id: `${incidentId}.${Math.min(Number(flaps), 1)}` };
+    // Nobody needs to hear of the end of what they never heard of.
+    if (found?.state !== 'closed' || !(await store.outbox.posted(conversationId, told))) {
+      return undefined;
+    }
+    const { openedAt, closedAt = openedAt, count } = found;
+    const title = voice.say('incidents.recoveredTitle', { title: incidentTitle(found, voice) });
+    const span = voice.span(closedAt.getTime() - openedAt.getTime());
+    const intro = voice.say('incidents.recoveredIntro', { span, n: count });
+    return listCard({ title, intro, lines: [], says: [sayCommand(statusWording, voice)] }, voice);
+  };
+
+  const storm: Drawer = async (_id, _place, voice) => {
+    const open = await store.incidents.open(1000);
+    const lines = open.slice(0, stormShown).map((each) => ({
+      title: `${each.id}: ${incidentTitle(each, voice)}`,
+      text: voice.dated(each.openedAt),
+    }));
+    const title = voice.say('incidents.stormTitle');
+    const intro = voice.say('incidents.stormIntro', { n: open.length });
+    return listCard({ title, intro, lines, says: [sayCommand(incidentsWording, voice)] }, voice);
+  };
+
+  const digest: Drawer = async (_id, { at }, voice) => {
+    const [history, picture, incidents, waiting] = await Promise.all([
+      store.syncs.history(200),
+      store.syncs.picture(new Date(at.getTime() - staleMs)),
+      store.incidents.open(10),
+      store.changes.list(['waiting'], 100),
+    ]);
+    const runs = history.filter(({ startedAt }) => at.getTime() - startedAt.getTime() < weekMs);
+    const says: readonly SayButton[] = [
+      sayCommand(statusWording, voice),
+      sayCommand(incidentsWording, voice),
+    ];
+    return digestCard({ runs, picture, incidents, waiting: waiting.length, says }, voice);
+  };
+
+  const away: Drawer = async (id, _place, voice) => {
+    const [from, to] = id.split('/').map((text) => new Date(text));
+    if (!from || !to) return undefined;
+    const title = voice.say('incidents.awayTitle');
+    const intro = voice.say('incidents.awayIntro', {
+      from: voice.moment(from),
+      to: voice.moment(to),
+    });
+    return listCard({ title, intro, lines: [], says: [sayCommand(statusWording, voice)] }, voice);
+  };
+
+  const connected: Drawer = async (_id, _place, voice) =>
+    statusCard({ information: await connection.connectionInformation(), says: [] }, voice);
+
+  const drawers: { readonly [K in Subject['kind']]: Drawer } = {
+    change,
+    connection: connected,
+    reminder,
+    incident,
+    recovery,
+    storm,
+    digest,
+    away,
+  };
+  return ({ subject }, place, voice) => drawers[subject.kind](subject.id, place, voice);
+}
