@@ -4,7 +4,7 @@ import type { Store } from '../../src/domain/ports/store.js';
 import { openPostgresStore } from '../../src/storage/postgres-store.js';
 import { openSqliteStore } from '../../src/storage/sqlite-store.js';
 import { startPostgres } from '../support/postgres.js';
-import { races, rivals } from '../support/races.js';
+import { races, requestsMeet, rivals } from '../support/races.js';
 import { seeded } from '../support/seeded.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { smallTenant, TenantExchange } from '../support/tenant-exchange.js';
@@ -30,6 +30,11 @@ function raceOver(open: () => Promise<readonly [Store, Store]>): void {
       const random = seeded(index + 1);
       await races({ stores, exchange, rival, times: eachPair, random });
     });
+  });
+
+  it('opens one change when two people ask for the same at once', async function () {
+    this.timeout(60_000);
+    await requestsMeet({ stores, exchange, times: 100, random: seeded(7) });
   });
 }
 

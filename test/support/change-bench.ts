@@ -45,7 +45,12 @@ export class MemoryPeople {
   private readonly known = new Map<string, Person>();
 
   constructor() {
-    const roles = { alice: 'operator', bob: 'approver', carol: 'approver', grace: 'admin' } as const;
+    const roles = {
+      alice: 'operator',
+      bob: 'approver',
+      carol: 'approver',
+      grace: 'admin',
+    } as const;
     for (const [name, role] of Object.entries(roles)) this.is(name, role);
     this.is('dan', 'viewer');
     this.is('guest', undefined);
@@ -93,7 +98,10 @@ export function changeBench(options: ChangeBenchOptions) {
     onError: (error) => log('lease.failed', { error }),
   });
   const intune = new MemoryIntune();
-  const sync = new SyncDesk({ store, exchange, intune, leases, clock, newId, statisticsQuota: 0 });
+  const watch = { syncEnded: async () => {} };
+  const sync = new SyncDesk({
+    ...{ store, exchange, intune, leases, watch, clock, newId, statisticsQuota: 0 },
+  });
   const approvals = new Approvals(people, policy);
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   const newChangeId =

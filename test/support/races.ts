@@ -8,7 +8,7 @@ import type { Store } from '../../src/domain/ports/store.js';
 import { type ChangeBench, changeBench, policyWith } from './change-bench.js';
 import { waiting } from './changes.js';
 import { Meeting, type Order } from './meeting.js';
-import { TenantExchange, writesOf } from './tenant-exchange.js';
+import { type TenantExchange, writesOf } from './tenant-exchange.js';
 
 export const rivals = ['approve', 'reject', 'expire', 'withdraw'] as const;
 type Rival = (typeof rivals)[number];
@@ -117,6 +117,7 @@ export interface RacesOptions {
 export async function races({ stores, exchange, rival, times, random }: RacesOptions) {
   const mailboxes = [...exchange.tenant.state.mailboxes].map((box) => box.userPrincipalName);
   const runners = stores.map((store) => changeBench({ store, exchange, clock: () => before }));
+  const late = { exchange, clock: () => after };
   const batch = 20;
   for (let done = 0; done < times; done += batch) {
     const ran: { race: Race; told: readonly boolean[] }[] = [];
@@ -128,7 +129,41 @@ export async function races({ stores, exchange, rival, times, random }: RacesOpt
       assert.ok(await stores[0].changes.put(waitingChange(race, mailbox)));
       ran.push({ race, told: await meet(stores, race, exchange) });
     }
+    // The sweeper that lost comes again.
+    if (rival === 'expire') await changeBench({ ...late, store: stores[1] }).desk.expireDue();
     await Promise.all(runners.map(({ runner }) => runner.runApproved()));
     for (const { race, told } of ran) await check(stores[0], race, told, exchange);
+  }
+}
+
+/** Two people ask for the same at once, in two processes: one change is open, and both see it. */
+export async function requestsMeet({
+  stores,
+  exchange,
+  times,
+  random,
+}: Omit<RacesOptions, 'rival'>) {
+  const [mailbox = ''] = exchange.tenant.state.mailboxes.map((box) => box.userPrincipalName);
+  for (let index = 0; index < times; index += 1) {
+    const meeting = new Meeting(pick(random, ['left', 'right', 'both', 'both'] as const));
+    const deviceId = `ASKED${index}`;
+    const device = { action: 'block', mailbox, deviceId, shown: 'a phone' } as const;
+    const ask = async (side: 'left' | 'right', store: Store, name: string) => {
+      const seen = meeting.store(side, store);
+      const { planning, desk, people } = changeBench({
+        store: seen,
+        exchange,
+        clock: () => before,
+      });
+      const by = { person: people.of(name), conversationId: `a:${name}` };
+      const { id } = await planning.draftDevice(by, device);
+      return () => desk.request(id, by.person).finally(() => meeting.leave(side));
+    };
+    const [alice, grace] = [
+      await ask('left', stores[0], 'alice'),
+      await ask('right', stores[1], 'grace'),
+    ];
+    const [one, other] = await Promise.all([alice(), grace()]);
+    assert.deepEqual([one.id, one.state], [other.id, 'waiting']);
   }
 }

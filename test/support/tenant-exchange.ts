@@ -51,6 +51,4 @@ export class TenantExchange implements Pick<ExchangeBackend, 'run'> {
 
 /** The writing cmdlets that reached Exchange and were applied. */
 export const writesOf = (tenant: SimulatedTenant) =>
-  tenant
-    .cmdlets()
-    .filter(({ cmdlet, outcome }) => !cmdlet.startsWith('Get-') && outcome === 'ok');
+  tenant.cmdlets().filter(({ cmdlet, outcome }) => !cmdlet.startsWith('Get-') && outcome === 'ok');
