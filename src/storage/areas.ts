@@ -24,7 +24,7 @@ export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas =>
   preferences: new SqlPreferences(db),
   connectors: new SqlConnectors(db),
   visits: new SqlVisits(db),
-  changes: new SqlChanges(db),
+  changes: new SqlChanges(db, takeTurn),
   audit: new SqlAudit(db, takeTurn),
   outbox: new SqlOutbox(db, takeTurn),
   syncs: new SqlSyncs(db),

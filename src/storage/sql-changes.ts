@@ -4,9 +4,13 @@ import type { ChangeStore } from '../domain/ports/change-store.js';
 import { datedJson } from './dated-json.js';
 import { keyOf } from './key.js';
 import type { Schema } from './schema.js';
+import type { TakeTurn } from './take-turn.js';
 
 export class SqlChanges implements ChangeStore {
-  constructor(private readonly db: Kysely<Schema>) {}
+  constructor(
+    private readonly db: Kysely<Schema>,
+    private readonly takeTurn: TakeTurn,
+  ) {}
 
   async get(id: string): Promise<Change | undefined> {
     const row = await this.db
@@ -48,6 +52,9 @@ export class SqlChanges implements ChangeStore {
       version: next.version,
       body: JSON.stringify(next),
     };
+    // Two that open at once, each unseen by the other, would be told apart by an error of the database. The
+    // audit of the same unit of work takes this turn too: taken after the row, two of them would deadlock.
+    await this.takeTurn(this.db);
     if (row.open_kind !== null && (await this.isOpenElsewhere(id, subject))) return false;
     if (version === 0) {
       const { numInsertedOrUpdatedRows } = await this.db

@@ -49,15 +49,14 @@ export class ChangeDesk {
     const at = clock();
     const expiresAt = new Date(at.getTime() + policy.kinds[draft.kind].hours * hourMs);
     const state = draft.approvalsNeeded === 0 ? 'approved' : 'waiting';
-    return this.written(
-      { ...draft, state, reason, expiresAt },
-      {
-        at,
-        what: 'change.requested',
-        person,
-        detail: reason === '' ? {} : { reason },
-      },
-    );
+    const detail = reason === '' ? {} : { reason };
+    const event = { at, what: 'change.requested', person, detail } as const;
+    const written = await this.records.write({ ...draft, state, reason, expiresAt }, event);
+    if (written) return this.woken(written);
+    // Another of its kind was asked for in between, or this one was, by a second press of its button.
+    const first = await store.changes.open(subjectOf(draft));
+    if (first) return first;
+    throw new PersonFailure('changeDecided', { id });
   }
 
   /**
@@ -71,23 +70,15 @@ export class ChangeDesk {
     decision: 'approve' | 'reject',
     said: string,
   ): Promise<Change> {
-    const { approvals, policy, clock } = this.options;
+    const { approvals, policy } = this.options;
     const what = decision === 'approve' ? 'change.approved' : 'change.rejected';
     const reason = reasonIn(said);
     const detail = reason === '' ? {} : { reason };
     const person = await this.fresh(await this.find(id), asker);
-    // Another decision may come between reading and writing: then this one is made anew on what is there.
-    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-      const change = await this.find(id);
-      const at = clock();
-      const next = await this.orRefused(change, person, async () => {
-        const known = decision === 'approve' ? await approvals.recounted(change) : change;
-        return decided(known, person, policy.kinds[change.kind], { decision, reason, at });
-      });
-      const written = await this.records.write(next, { at, what, person, detail });
-      if (written) return this.woken(written);
-    }
-    throw new PersonFailure('changeDecided', { id });
+    return this.settled(id, { what, person, detail }, async (change, at) => {
+      const known = decision === 'approve' ? await approvals.recounted(change) : change;
+      return decided(known, person, policy.kinds[change.kind], { decision, reason, at });
+    });
   }
 
   /**
@@ -98,28 +89,27 @@ export class ChangeDesk {
    */
   async breakGlass(id: string, asker: Person, said: string): Promise<Change> {
     const { policy, clock } = this.options;
-    const change = await this.find(id);
-    const person = await this.fresh(change, asker);
+    const found = await this.find(id);
+    const person = await this.fresh(found, asker);
     const reason = reasonIn(said);
-    const at = clock();
-    const next = await this.orRefused(change, person, async () =>
-      brokenGlass(change, person, policy.breakGlass, { reason, at }),
+    return this.settled(
+      id,
+      { what: 'change.brokenGlass', person, detail: { reason } },
+      async (change, at) => brokenGlass(change, person, policy.breakGlass, { reason, at }),
+      async ({ conversations, outbox }) => {
+        const subject = { kind: 'change', id: found.id } as const;
+        for (const { id: conversationId } of await conversations.shared()) {
+          await outbox.add({ conversationId, subject, urgency: 'urgent', at: clock() });
+        }
+      },
     );
-    const event = { at, what: 'change.brokenGlass', person, detail: { reason } } as const;
-    return this.written(next, event, async ({ conversations, outbox }) => {
-      for (const { id: conversationId } of await conversations.shared()) {
-        const subject = { kind: 'change', id: change.id } as const;
-        await outbox.add({ conversationId, subject, urgency: 'urgent', at });
-      }
-    });
   }
 
   /** @throws PersonFailure when it is not this person's, or too late */
   async withdraw(id: string, person: Person): Promise<Change> {
-    const change = await this.find(id);
-    const at = this.options.clock();
-    const next = await this.orRefused(change, person, async () => withdrawn(change, person, at));
-    return this.written(next, { at, what: 'change.withdrawn', person });
+    return this.settled(id, { what: 'change.withdrawn', person }, async (change, at) =>
+      withdrawn(change, person, at),
+    );
   }
 
   /** @throws PersonFailure when there is no such change */
@@ -169,14 +159,24 @@ export class ChangeDesk {
     }
   }
 
-  private async written(
-    change: Change,
-    event: ChangeEvent,
+  /**
+   * Decides about what is there. Another decision may come between reading and writing: then this one is
+   * made anew on what the other left.
+   */
+  private async settled(
+    id: string,
+    { person, ...event }: Omit<ChangeEvent, 'at'> & { readonly person: Person },
+    next: (change: Change, at: Date) => Promise<Change>,
     also?: (areas: StoreAreas) => Promise<void>,
   ): Promise<Change> {
-    const written = await this.records.write(change, event, also);
-    if (!written) throw new PersonFailure('changeDecided', { id: change.id });
-    return this.woken(written);
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const change = await this.find(id);
+      const at = this.options.clock();
+      const after = await this.orRefused(change, person, () => next(change, at));
+      const written = await this.records.write(after, { ...event, at, person }, also);
+      if (written) return this.woken(written);
+    }
+    throw new PersonFailure('changeDecided', { id });
   }
 
   private woken(change: Change): Change {
