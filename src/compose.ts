@@ -211,22 +211,11 @@ const credentialsOf = ({ bot, exchange }: Config) =>
     credential.kind === 'certificate' ? [{ name, notAfter: credential.notAfter }] : [],
   );
 
-/** What is counted as it happens; the registry of metrics exists once its sources do. */
-type Counts = Pick<Metrics, 'turn' | 'cmdlet' | 'notice' | 'sync' | 'failure'>;
-
-/** Counts through to metrics that are made later. */
-const countsInto = (metrics: () => Metrics): Counts => ({
-  turn: (...counted) => metrics().turn(...counted),
-  cmdlet: (...counted) => metrics().cmdlet(...counted),
-  notice: (...counted) => metrics().notice(...counted),
-  sync: (...counted) => metrics().sync(...counted),
-  failure: (...counted) => metrics().failure(...counted),
-});
-
-const metricsOver = (store: Store, backend: Pick<ExchangeBackend, 'describe'>): Metrics =>
+/** @param backend asked for only when somebody reads the metrics: it counts into them itself */
+const metricsOver = (store: Store, backend: () => Pick<ExchangeBackend, 'describe'>): Metrics =>
   createMetrics({
     running: () => {
-      const { running, waiting, workers = 0 } = backend.describe();
+      const { running, waiting, workers = 0 } = backend().describe();
       return { running, waiting, workers };
     },
     lastSuccess: async () => {
@@ -244,7 +233,7 @@ const metricsOver = (store: Store, backend: Pick<ExchangeBackend, 'describe'>): 
   });
 
 /** Failures that are logged are counted too. */
-const counted = (log: Log, { failure }: Counts): Log => ({
+const counted = (log: Log, { failure }: Metrics): Log => ({
   ...log,
   error: (event, fields) => {
     failure(event);
@@ -253,7 +242,7 @@ const counted = (log: Log, { failure }: Counts): Log => ({
 });
 
 /** How long answers take. */
-const timed = (dispatch: Dispatch, turn: Counts['turn']): Dispatch => ({
+const timed = (dispatch: Dispatch, turn: Metrics['turn']): Dispatch => ({
   ...dispatch,
   answer: async (asked) => {
     const start = monotonic();
@@ -264,7 +253,7 @@ const timed = (dispatch: Dispatch, turn: Counts['turn']): Dispatch => ({
 });
 
 /** Everything that answers people, over the tenant and the Store. */
-function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, count: Counts) {
+function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, count: Metrics) {
   const getToken = tokensOf(config, config.exchange);
   const backend = new CountedBackend(backendOf(config, getToken, log), count.cmdlet, monotonic);
   const graph = new GraphClient({
@@ -404,12 +393,8 @@ function keysReader(url: string): () => Promise<boolean> {
 export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const store = await openStore(config, log);
   let wake = (): void => {};
-  let metrics: Metrics | undefined;
-  const counts = countsInto(() => {
-    metrics ??= metricsOver(store, parts.backend);
-    return metrics;
-  });
-  const parts = dispatchOf(config, store, counted(log, counts), () => wake(), counts);
+  const metrics = metricsOver(store, () => parts.backend);
+  const parts = dispatchOf(config, store, counted(log, metrics), () => wake(), metrics);
   const { dispatch, backend, voices, changes, runner, sync, rounds, rhythm, connection } = parts;
   const { appId } = config.bot;
   const authentication = new BotAuthentication({
@@ -451,7 +436,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     voices,
     clock,
     sleep,
-    count: counts.notice,
+    count: metrics.notice,
     log: log.error,
   });
   const onError = (error: unknown): void => log.error('sweep.failed', { error });
@@ -504,9 +489,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const metricsServer =
     config.metricsPort === undefined
       ? undefined
-      : await startMetricsServer(config.metricsPort, () =>
-          (metrics ??= metricsOver(store, backend)).text(),
-        );
+      : await startMetricsServer(config.metricsPort, metrics.text);
   const sweep = setInterval(() => {
     const old = new Date(clock().getTime() - seenForMs);
     store.seen.forgetBefore(old).catch((error: unknown) => log.error('seen.sweep', { error }));
