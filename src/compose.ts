@@ -10,6 +10,7 @@ import { workerScript } from './backends/powershell/worker-script.js';
 import { RestBackend } from './backends/rest/rest-backend.js';
 import { createRenderer } from './cards/renderer.js';
 import { createDispatch, type Dispatch } from './commands/dispatch.js';
+import { diagnosisLine, doctorWords } from './commands/doctor/doctor-command.js';
 import { createCommands } from './commands/index.js';
 import { createVoices } from './commands/voices.js';
 import type { Config } from './config.js';
@@ -17,6 +18,7 @@ import { Approvals } from './domain/changes/approvals.js';
 import { ChangeDesk } from './domain/changes/change-desk.js';
 import { ChangeRunner } from './domain/changes/change-runner.js';
 import { PlanningDesk } from './domain/changes/planning-desk.js';
+import type { ChangePolicy } from './domain/changes/policy.js';
 import { mendScripts } from './domain/checks/mend-scripts.js';
 import { PermissionDesk } from './domain/checks/permission-desk.js';
 import { PrerequisiteDesk } from './domain/checks/prerequisite-desk.js';
@@ -24,6 +26,7 @@ import { DeviceDesk } from './domain/connector/device-desk.js';
 import { StatusDesk } from './domain/connector/status-desk.js';
 import { SyncDesk } from './domain/connector/sync-desk.js';
 import { type SyncRhythm, syncDue } from './domain/connector/sync-due.js';
+import { DoctorDesk, type Probes } from './domain/doctor/doctor-desk.js';
 import { PersonFailure, TenantFailure } from './domain/failure.js';
 import { Leases } from './domain/leases.js';
 import { PeopleDesk } from './domain/people/people-desk.js';
@@ -39,10 +42,12 @@ import { GraphDirectory } from './graph/graph-directory.js';
 import { GraphIntune } from './graph/graph-intune.js';
 import { startHttpServer } from './http/http-server.js';
 import { startMetricsServer } from './http/metrics-server.js';
+import { rolesIn } from './identity/token-roles.js';
 import { createTokens, type GetToken } from './identity/tokens.js';
 import { lastDueOf } from './jobs/schedule.js';
 import { Sweeper } from './jobs/sweeper.js';
 import type { Log } from './observe/create-log.js';
+import { freeBytes, powershellVersion, serverTime } from './observe/machine.js';
 import { createMetrics, type Metrics } from './observe/metrics.js';
 import { openPostgresStore } from './storage/postgres-store.js';
 import { openSqliteStore } from './storage/sqlite-store.js';
@@ -252,6 +257,29 @@ const timed = (dispatch: Dispatch, turn: Metrics['turn']): Dispatch => ({
   },
 });
 
+const approvalConversationsOf = ({ kinds }: ChangePolicy): readonly string[] => [
+  ...new Set(Object.values(kinds).flatMap(({ conversationId }) => conversationId ?? [])),
+];
+
+/** What the doctor asks of the machine and the network. */
+function probesOf(config: Config, getToken: GetToken): Probes {
+  const { addresses, dataDir, powershell, bot } = config;
+  const botToken = tokensOf(config, bot);
+  const exchangeScope = addresses.exchange.startsWith('https:')
+    ? `${addresses.exchange}/.default`
+    : 'https://outlook.office365.com/.default';
+  const scopes = { graph: 'https://graph.microsoft.com/.default', exchange: exchangeScope };
+  return {
+    authorityTime: () => serverTime(addresses.authority, tokenTimeoutMs),
+    areKeysReadable: keysReader(addresses.botOpenIdMetadata),
+    freeBytes: () => freeBytes(dataDir),
+    permissionsFor: async (resource) =>
+      rolesIn(await getToken(scopes[resource], { skipCache: true })),
+    botSignIn: () => botToken('https://api.botframework.com/.default', { skipCache: true }),
+    powershellVersion: () => powershellVersion(powershell.executable, powershellStartMs),
+  };
+}
+
 /** Everything that answers people, over the tenant and the Store. */
 function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, count: Metrics) {
   const getToken = tokensOf(config, config.exchange);
@@ -320,7 +348,22 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, co
     clock,
   });
   const connection = new StatusDesk(backend, intune, store.connectors, clock);
+  const doctor = new DoctorDesk({
+    store,
+    exchange: backend,
+    intune,
+    permissions,
+    probes: probesOf(config, getToken),
+    clock,
+    bot: config.bot,
+    application,
+    dataDir: config.dataDir,
+    credentials: credentialsOf(config),
+    approvalConversations: approvalConversationsOf(policy),
+    powershellPath: config.powershell.executable,
+  });
   const commands = createCommands({
+    doctor,
     prerequisites,
     permissions,
     scripts: mendScripts(application),
@@ -372,6 +415,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, co
     rounds,
     rhythm,
     connection,
+    doctor,
   };
 }
 
@@ -384,6 +428,28 @@ function keysReader(url: string): () => Promise<boolean> {
     if (answer.ok) readAt = clock().getTime();
     return answer.ok;
   };
+}
+
+/**
+ * What the doctor finds, without opening the door: for the command line.
+ * @throws StoreFailure when the database cannot be opened, as when the bot runs over the same SQLite file
+ */
+export async function examine(config: Config, log: Log): Promise<readonly string[]> {
+  const store = await openStore(config, log);
+  const metrics = metricsOver(store, () => parts.backend);
+  const parts = dispatchOf(config, store, log, () => {}, metrics);
+  const { doctor, voices, backend } = parts;
+  const voice = voices({ speaker: { locale: config.language, timeZone: undefined }, at: clock() });
+  const found = await doctor.diagnoses();
+  await backend.close();
+  await store.close();
+  return [
+    doctorWords(found, voice),
+    ...found.map((each) => {
+      const { title, text } = diagnosisLine(each, voice);
+      return `${title}: ${text.replaceAll('\n', '\n    ')}`;
+    }),
+  ];
 }
 
 /**

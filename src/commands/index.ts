@@ -26,6 +26,7 @@ import type { Command } from './command.js';
 import { deviceCommands } from './device/device-commands.js';
 import { type DigestSources, digestCommand } from './digest/digest-command.js';
 import { disconnectCommand } from './disconnect/disconnect-command.js';
+import { type Doctor, doctorCommand } from './doctor/doctor-command.js';
 import { goBackCommand } from './go-back/go-back-command.js';
 import { type HealthSources, healthCommand } from './health/health-command.js';
 import { helpCommand } from './help/help-command.js';
@@ -70,6 +71,7 @@ export interface CommandServices {
   readonly connectors: Pick<ConnectorStore, 'current'>;
   readonly syncs: Pick<SyncStore, 'history' | 'picture'>;
   readonly digest: DigestSources;
+  readonly doctor: Doctor;
   readonly incidents: Pick<IncidentDesk, 'open' | 'acknowledge' | 'mute' | 'unmute'>;
   readonly subscriptions: Pick<SubscriptionDesk, 'subscribe' | 'unsubscribe' | 'all'>;
   readonly audit: Pick<AuditStore, 'latest' | 'verify'>;
@@ -113,6 +115,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     whoamiCommand(),
     languageCommand(preferences, voices),
     healthCommand(services.health),
+    doctorCommand(services.doctor),
   ];
   const { visits, health } = services;
   return [helpCommand(commands, { visits, version: health.version }), ...commands];

@@ -162,6 +162,7 @@ export const memoryServices = (
     picture: async () => ({ states: [], managed: 0, looked: 0, stale: 0 }),
   },
   devices: { meant: async () => [], quarantined: async () => [] },
+  doctor: { diagnoses: async () => [] },
   digest: {
     syncs: {
       history: async () => [],

@@ -63,5 +63,5 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   { topic: 'you', examples: [{ command: 'whoami' }, { command: 'language' }] },
-  { topic: 'bot', examples: [{ command: 'health' }] },
+  { topic: 'bot', examples: [{ command: 'health' }, { command: 'doctor' }] },
 ];
