@@ -3,6 +3,7 @@ import type { IncidentDesk } from '../../domain/watch/incident-desk.js';
 import type { Ask, Command } from '../command.js';
 import { incidentReply, incidentsReply } from '../incidents/incidents-command.js';
 import type { Reply } from '../reply.js';
+import { textIn } from '../text-in.js';
 import { muteWording } from './mute-wording.js';
 
 const minuteMs = 60_000;
@@ -54,7 +55,7 @@ export function muteCommand(desk: Pick<IncidentDesk, 'mute' | 'open'>): Command 
         const span = data['ms'] === '' ? undefined : Math.min(Math.max(ms, minuteMs), longestMs);
         if (span !== undefined && !Number.isFinite(span)) throw new PersonFailure('spanUnknown');
         return desk
-          .mute(String(data['incident'] ?? ''), person, span)
+          .mute(textIn(data, 'incident'), person, span)
           .then((incident) => incidentReply(incident, turn.at, voice));
       },
     },
