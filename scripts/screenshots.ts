@@ -65,6 +65,23 @@ await page.locator('.conversation').first().click();
 await say('status', 'The connector is connected');
 await shoot('status');
 
+await page.locator('.conversation', { hasText: 'alerts' }).click();
+await be('alice');
+await page.locator('.conversation', { hasText: 'alerts' }).click();
+await say('subscribe', 'This conversation hears of');
+walk.fault('exchange', { mode: 'deny-cmdlet' });
+await page.locator('.conversation').first().click();
+await say('sync', 'does not permit');
+await page.locator('.conversation', { hasText: 'alerts' }).click();
+await answer().getByText('The synchronisation with Exchange fails').first().waitFor();
+await page.waitForTimeout(6500);
+await shoot('incident');
+walk.fault('exchange');
+await say('digest', 'Daily digest');
+await shoot('digest');
+await page.locator('.conversation').first().click();
+await be('bob');
+
 await page.getByRole('button', { name: 'Dark' }).click();
 await page.locator('.top select').nth(1).selectOption('zh-TW');
 await be('dan');

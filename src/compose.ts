@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { CountedBackend } from './backends/counted/counted-backend.js';
 import { GuardedBackend } from './backends/guarded/guarded-backend.js';
 import { PowershellBackend } from './backends/powershell/powershell-backend.js';
 import { workerScript } from './backends/powershell/worker-script.js';
 import { RestBackend } from './backends/rest/rest-backend.js';
 import { createRenderer } from './cards/renderer.js';
-import { createDispatch } from './commands/dispatch.js';
+import { createDispatch, type Dispatch } from './commands/dispatch.js';
+import { diagnosisLine, doctorWords } from './commands/doctor/doctor-command.js';
 import { createCommands } from './commands/index.js';
 import { createVoices } from './commands/voices.js';
 import type { Config } from './config.js';
@@ -16,6 +18,7 @@ import { Approvals } from './domain/changes/approvals.js';
 import { ChangeDesk } from './domain/changes/change-desk.js';
 import { ChangeRunner } from './domain/changes/change-runner.js';
 import { PlanningDesk } from './domain/changes/planning-desk.js';
+import type { ChangePolicy } from './domain/changes/policy.js';
 import { mendScripts } from './domain/checks/mend-scripts.js';
 import { PermissionDesk } from './domain/checks/permission-desk.js';
 import { PrerequisiteDesk } from './domain/checks/prerequisite-desk.js';
@@ -23,6 +26,7 @@ import { DeviceDesk } from './domain/connector/device-desk.js';
 import { StatusDesk } from './domain/connector/status-desk.js';
 import { SyncDesk } from './domain/connector/sync-desk.js';
 import { type SyncRhythm, syncDue } from './domain/connector/sync-due.js';
+import { DoctorDesk, type Probes } from './domain/doctor/doctor-desk.js';
 import { PersonFailure, TenantFailure } from './domain/failure.js';
 import { Leases } from './domain/leases.js';
 import { PeopleDesk } from './domain/people/people-desk.js';
@@ -37,10 +41,14 @@ import { GraphClient } from './graph/graph-client.js';
 import { GraphDirectory } from './graph/graph-directory.js';
 import { GraphIntune } from './graph/graph-intune.js';
 import { startHttpServer } from './http/http-server.js';
+import { startMetricsServer } from './http/metrics-server.js';
+import { rolesIn } from './identity/token-roles.js';
 import { createTokens, type GetToken } from './identity/tokens.js';
 import { lastDueOf } from './jobs/schedule.js';
 import { Sweeper } from './jobs/sweeper.js';
 import type { Log } from './observe/create-log.js';
+import { freeBytes, powershellVersion, serverTime } from './observe/machine.js';
+import { createMetrics, type Metrics } from './observe/metrics.js';
 import { openPostgresStore } from './storage/postgres-store.js';
 import { openSqliteStore } from './storage/sqlite-store.js';
 import { BotAuthentication } from './teams/bot-authentication.js';
@@ -55,6 +63,7 @@ import { Unfinished } from './teams/unfinished.js';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const clock = (): Date => new Date();
+const monotonic = (): number => performance.now();
 const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
   await sleepFor(ms, undefined, signal ? { signal } : {});
 };
@@ -207,10 +216,74 @@ const credentialsOf = ({ bot, exchange }: Config) =>
     credential.kind === 'certificate' ? [{ name, notAfter: credential.notAfter }] : [],
   );
 
+/** @param backend asked for only when somebody reads the metrics: it counts into them itself */
+const metricsOver = (store: Store, backend: () => Pick<ExchangeBackend, 'describe'>): Metrics =>
+  createMetrics({
+    running: () => {
+      const { running, waiting, workers = 0 } = backend().describe();
+      return { running, waiting, workers };
+    },
+    lastSuccess: async () => {
+      const last = await store.syncs.lastDone();
+      return last?.endedAt && last.endedAt.getTime() / 1000;
+    },
+    openIncidents: async () => (await store.incidents.open(1000)).length,
+    outbox: async () => {
+      const { count, oldest } = await store.outbox.waiting();
+      const oldestSeconds = oldest ? (clock().getTime() - oldest.getTime()) / 1000 : 0;
+      return { count, oldestSeconds };
+    },
+    deadConversations: async () => (await store.conversations.dead()).length,
+    auditEntries: async () => (await store.audit.latest(1))[0]?.number ?? 0,
+  });
+
+/** Failures that are logged are counted too. */
+const counted = (log: Log, { failure }: Metrics): Log => ({
+  ...log,
+  error: (event, fields) => {
+    failure(event);
+    log.error(event, fields);
+  },
+});
+
+/** How long answers take. */
+const timed = (dispatch: Dispatch, turn: Metrics['turn']): Dispatch => ({
+  ...dispatch,
+  answer: async (asked) => {
+    const start = monotonic();
+    const reply = await dispatch.answer(asked);
+    turn(asked.asked.kind, monotonic() - start);
+    return reply;
+  },
+});
+
+const approvalConversationsOf = ({ kinds }: ChangePolicy): readonly string[] => [
+  ...new Set(Object.values(kinds).flatMap(({ conversationId }) => conversationId ?? [])),
+];
+
+/** What the doctor asks of the machine and the network. */
+function probesOf(config: Config, getToken: GetToken): Probes {
+  const { addresses, dataDir, powershell, bot } = config;
+  const botToken = tokensOf(config, bot);
+  const exchangeScope = addresses.exchange.startsWith('https:')
+    ? `${addresses.exchange}/.default`
+    : 'https://outlook.office365.com/.default';
+  const scopes = { graph: 'https://graph.microsoft.com/.default', exchange: exchangeScope };
+  return {
+    authorityTime: () => serverTime(addresses.authority, tokenTimeoutMs),
+    areKeysReadable: keysReader(addresses.botOpenIdMetadata),
+    freeBytes: () => freeBytes(dataDir),
+    permissionsFor: async (resource) =>
+      rolesIn(await getToken(scopes[resource], { skipCache: true })),
+    botSignIn: () => botToken('https://api.botframework.com/.default', { skipCache: true }),
+    powershellVersion: () => powershellVersion(powershell.executable, powershellStartMs),
+  };
+}
+
 /** Everything that answers people, over the tenant and the Store. */
-function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
+function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, count: Metrics) {
   const getToken = tokensOf(config, config.exchange);
-  const backend = backendOf(config, getToken, log);
+  const backend = new CountedBackend(backendOf(config, getToken, log), count.cmdlet, monotonic);
   const graph = new GraphClient({
     ...common,
     baseUrl: config.addresses.graph,
@@ -241,6 +314,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     newId: randomUUID,
     statisticsQuota: config.sync.statisticsQuota,
     watch,
+    count: count.sync,
   });
   const { policy } = config;
   const approvals = new Approvals(people, policy);
@@ -274,12 +348,27 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     clock,
   });
   const connection = new StatusDesk(backend, intune, store.connectors, clock);
+  const doctor = new DoctorDesk({
+    store,
+    exchange: backend,
+    intune,
+    permissions,
+    probes: probesOf(config, getToken),
+    clock,
+    bot: config.bot,
+    application,
+    dataDir: config.dataDir,
+    credentials: credentialsOf(config),
+    approvalConversations: approvalConversationsOf(policy),
+    powershellPath: config.powershell.executable,
+  });
   const commands = createCommands({
+    doctor,
     prerequisites,
     permissions,
     scripts: mendScripts(application),
     connection,
-    health: { version: versionOf(), startedAt: clock(), backend, store },
+    health: { version: versionOf(), startedAt: clock(), backend, store, clock },
     preferences: store.preferences,
     visits: store.visits,
     voices,
@@ -290,6 +379,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     syncs: store.syncs,
     audit: store.audit,
     devices: new DeviceDesk(backend),
+    digest: store,
     incidents: new IncidentDesk({ store, holding, clock, wake }),
     subscriptions: new SubscriptionDesk(store.subscriptions),
   });
@@ -315,7 +405,18 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void) {
     reminderMs: config.reminderMs,
   });
   const rhythm = { ...config.sync, ...schedule };
-  return { dispatch, backend, voices, changes, runner, sync, rounds, rhythm, connection };
+  return {
+    dispatch: timed(dispatch, count.turn),
+    backend,
+    voices,
+    changes,
+    runner,
+    sync,
+    rounds,
+    rhythm,
+    connection,
+    doctor,
+  };
 }
 
 /** Whether Bot Framework's signing keys can be read; asked at most once a minute. */
@@ -330,13 +431,36 @@ function keysReader(url: string): () => Promise<boolean> {
 }
 
 /**
+ * What the doctor finds, without opening the door: for the command line.
+ * @throws StoreFailure when the database cannot be opened, as when the bot runs over the same SQLite file
+ */
+export async function examine(config: Config, log: Log): Promise<readonly string[]> {
+  const store = await openStore(config, log);
+  const metrics = metricsOver(store, () => parts.backend);
+  const parts = dispatchOf(config, store, log, () => {}, metrics);
+  const { doctor, voices, backend } = parts;
+  const voice = voices({ speaker: { locale: config.language, timeZone: undefined }, at: clock() });
+  const found = await doctor.diagnoses();
+  await backend.close();
+  await store.close();
+  return [
+    doctorWords(found, voice),
+    ...found.map((each) => {
+      const { title, text } = diagnosisLine(each, voice);
+      return `${title}: ${text.replaceAll('\n', '\n    ')}`;
+    }),
+  ];
+}
+
+/**
  * Joins the rooms and opens the door.
  * @throws StoreFailure when the database cannot be opened, and Node's error when the port is taken
  */
 export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const store = await openStore(config, log);
   let wake = (): void => {};
-  const parts = dispatchOf(config, store, log, () => wake());
+  const metrics = metricsOver(store, () => parts.backend);
+  const parts = dispatchOf(config, store, counted(log, metrics), () => wake(), metrics);
   const { dispatch, backend, voices, changes, runner, sync, rounds, rhythm, connection } = parts;
   const { appId } = config.bot;
   const authentication = new BotAuthentication({
@@ -378,7 +502,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     voices,
     clock,
     sleep,
-    count: () => {},
+    count: metrics.notice,
     log: log.error,
   });
   const onError = (error: unknown): void => log.error('sweep.failed', { error });
@@ -428,6 +552,10 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     await store.close();
     throw error;
   });
+  const metricsServer =
+    config.metricsPort === undefined
+      ? undefined
+      : await startMetricsServer(config.metricsPort, metrics.text);
   const sweep = setInterval(() => {
     const old = new Date(clock().getTime() - seenForMs);
     store.seen.forgetBefore(old).catch((error: unknown) => log.error('seen.sweep', { error }));
@@ -441,6 +569,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
       rounder.stop(graceMs),
     ]);
     await deliverer.stop(graceMs);
+    await metricsServer?.close(graceMs);
     await life.end();
     await backend.close();
     await store.close();

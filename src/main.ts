@@ -1,5 +1,5 @@
-import { startBot } from './compose.js';
-import { ConfigFaults, loadConfig } from './config.js';
+import { examine, startBot } from './compose.js';
+import { type Config, ConfigFaults, loadConfig } from './config.js';
 import { createLog } from './observe/create-log.js';
 
 /** The process ends within 10 s of being told to, whatever is still under way. */
@@ -18,8 +18,19 @@ function reasonOf(error: unknown): string {
   return message ?? 'The bot did not start.';
 }
 
+/** `npm run doctor`: what is wrong, and the command that mends it; exit code 1 when something is. */
+async function doctor(config: Config): Promise<void> {
+  const lines = await examine(config, createLog('silent'));
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  process.exit(lines.some((line) => line.startsWith('✖')) ? 1 : 0);
+}
+
 async function main(): Promise<void> {
   const { config, warnings } = loadConfig();
+  if (process.argv[2] === 'doctor') {
+    for (const warning of warnings) tell(warning);
+    return doctor(config);
+  }
   const log = createLog(config.logLevel);
   for (const warning of warnings) log.warn('setting.unknown', { warning });
   const bot = await startBot(config, log);

@@ -6,6 +6,15 @@ import type { CardView } from './card-view.js';
 import { looks } from './look.js';
 import { type Row, row } from './row.js';
 
+/** What waits to be done, in all processes. */
+export interface HealthWork {
+  readonly notices: { readonly count: number; readonly oldest: Date | undefined };
+  /** Conversations that cannot be reached any more. */
+  readonly dead: number;
+  readonly incidents: number;
+  readonly processes: number;
+}
+
 export interface HealthCardData {
   readonly version: string;
   readonly startedAt: Date;
@@ -14,6 +23,8 @@ export interface HealthCardData {
     | { readonly kind: string; readonly version: string; readonly place: string }
     | undefined;
   readonly backend: BackendDescription;
+  /** Undefined: the store does not tell. */
+  readonly work: HealthWork | undefined;
 }
 
 /** How the bot itself is. */
@@ -40,6 +51,28 @@ export function healthCard(data: HealthCardData, voice: Voice): CardView {
   };
 }
 
+function workRows({ work, backend }: HealthCardData, voice: Voice): readonly Row[] {
+  const workers =
+    backend.workers === undefined
+      ? []
+      : [row(voice.say('health.workers'), voice.number(backend.workers))];
+  if (!work) return workers;
+  const { notices, dead, incidents, processes } = work;
+  const { count: n, oldest } = notices;
+  return [
+    ...workers,
+    row(voice.say('health.processes'), voice.number(processes)),
+    row(
+      voice.say('health.notices'),
+      oldest
+        ? voice.say('health.noticesWaiting', { n, moment: voice.dated(oldest) })
+        : voice.say('health.noticesNone'),
+    ),
+    row(voice.say('health.dead'), voice.number(dead)),
+    row(voice.say('health.incidents'), voice.number(incidents)),
+  ];
+}
+
 function rows(data: HealthCardData, voice: Voice): readonly Row[] {
   const { store, backend } = data;
   const { running, waiting, pausedUntil } = backend;
@@ -61,5 +94,6 @@ function rows(data: HealthCardData, voice: Voice): readonly Row[] {
         ? voice.say('health.circuitOpen', { moment: voice.moment(pausedUntil) })
         : voice.say('health.circuitClosed'),
     ),
+    ...workRows(data, voice),
   ];
 }

@@ -24,7 +24,9 @@ import {
 import { checkPrerequisitesCommand } from './check-prerequisites/check-prerequisites-command.js';
 import type { Command } from './command.js';
 import { deviceCommands } from './device/device-commands.js';
+import { type DigestSources, digestCommand } from './digest/digest-command.js';
 import { disconnectCommand } from './disconnect/disconnect-command.js';
+import { type Doctor, doctorCommand } from './doctor/doctor-command.js';
 import { goBackCommand } from './go-back/go-back-command.js';
 import { type HealthSources, healthCommand } from './health/health-command.js';
 import { helpCommand } from './help/help-command.js';
@@ -68,6 +70,8 @@ export interface CommandServices {
   readonly sync: Pick<SyncDesk, 'full' | 'quick' | 'running' | 'cancel'>;
   readonly connectors: Pick<ConnectorStore, 'current'>;
   readonly syncs: Pick<SyncStore, 'history' | 'picture'>;
+  readonly digest: DigestSources;
+  readonly doctor: Doctor;
   readonly incidents: Pick<IncidentDesk, 'open' | 'acknowledge' | 'mute' | 'unmute'>;
   readonly subscriptions: Pick<SubscriptionDesk, 'subscribe' | 'unsubscribe' | 'all'>;
   readonly audit: Pick<AuditStore, 'latest' | 'verify'>;
@@ -100,6 +104,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     quarantinedCommand(services.devices),
     ...deviceCommands(services),
     incidentsCommand(services.incidents),
+    digestCommand(services.digest),
     ackCommand(services.incidents),
     muteCommand(services.incidents),
     unmuteCommand(services.incidents),
@@ -110,6 +115,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     whoamiCommand(),
     languageCommand(preferences, voices),
     healthCommand(services.health),
+    doctorCommand(services.doctor),
   ];
   const { visits, health } = services;
   return [helpCommand(commands, { visits, version: health.version }), ...commands];

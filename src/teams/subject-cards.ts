@@ -1,12 +1,11 @@
-import type { SayButton } from '../cards/button.js';
 import type { CardView } from '../cards/card-view.js';
 import { changeCard } from '../cards/change-card.js';
-import { digestCard } from '../cards/digest-card.js';
 import { incidentCard } from '../cards/incident-card.js';
 import { incidentTitle } from '../cards/incident-words.js';
 import { listCard } from '../cards/list-card.js';
 import { statusCard } from '../cards/status-card.js';
 import { changeWording } from '../commands/change/change-wording.js';
+import { digestView } from '../commands/digest/digest-command.js';
 import { incidentSays } from '../commands/incidents/incidents-command.js';
 import { incidentsWording } from '../commands/incidents/incidents-wording.js';
 import { pendingWording } from '../commands/pending/pending-wording.js';
@@ -20,8 +19,6 @@ import type { DrawSubject, Place } from './notice-delivery.js';
 
 type Drawer = (id: string, place: Place, voice: Voice) => Promise<CardView | undefined>;
 
-const weekMs = 7 * 24 * 60 * 60 * 1000;
-const staleMs = 30 * 24 * 60 * 60 * 1000;
 const stormShown = 8;
 
 /** `<incident>.<flaps>`, as outbox subjects name it. */
@@ -85,20 +82,7 @@ export function subjectCards(
     return listCard({ title, intro, lines, says: [sayCommand(incidentsWording, voice)] }, voice);
   };
 
-  const digest: Drawer = async (_id, { at }, voice) => {
-    const [history, picture, incidents, waiting] = await Promise.all([
-      store.syncs.history(200),
-      store.syncs.picture(new Date(at.getTime() - staleMs)),
-      store.incidents.open(10),
-      store.changes.list(['waiting'], 100),
-    ]);
-    const runs = history.filter(({ startedAt }) => at.getTime() - startedAt.getTime() < weekMs);
-    const says: readonly SayButton[] = [
-      sayCommand(statusWording, voice),
-      sayCommand(incidentsWording, voice),
-    ];
-    return digestCard({ runs, picture, incidents, waiting: waiting.length, says }, voice);
-  };
+  const digest: Drawer = (_id, { at }, voice) => digestView(store, at, voice);
 
   const away: Drawer = async (id, _place, voice) => {
     const [from, to] = id.split('/').map((text) => new Date(text));

@@ -1,9 +1,14 @@
+import { setMaxListeners } from 'node:events';
+
 /** Answers that are still being worked on after their turn has ended, so that a stop can wait for them. */
 export class Unfinished {
   private readonly works = new Set<Promise<unknown>>();
   private readonly controller = new AbortController();
 
-  constructor(private readonly onError: (error: unknown) => void) {}
+  constructor(private readonly onError: (error: unknown) => void) {
+    // Every request under way listens to it, and a check makes dozens at once.
+    setMaxListeners(0, this.controller.signal);
+  }
 
   /** Aborted when the process stops and cannot wait any longer. */
   get signal(): AbortSignal {

@@ -101,6 +101,7 @@ export function changeBench(options: ChangeBenchOptions) {
   const watch = { syncEnded: async () => {} };
   const sync = new SyncDesk({
     ...{ store, exchange, intune, leases, watch, clock, newId, statisticsQuota: 0 },
+    count: () => {},
   });
   const approvals = new Approvals(people, policy);
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');

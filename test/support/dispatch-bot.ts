@@ -106,7 +106,14 @@ export const memoryServices = (
     version: '0.1.0',
     startedAt: earlier(hour),
     backend: { describe: () => reports.connected.backend },
-    store: { describe: async () => ({ kind: 'sqlite', version: '3', place: 'data/bot.db' }) },
+    store: {
+      describe: async () => ({ kind: 'sqlite', version: '3', place: 'data/bot.db' }),
+      outbox: { waiting: async () => ({ count: 0, oldest: undefined }) },
+      conversations: { dead: async () => [] },
+      incidents: { open: async () => [] },
+      beats: { all: async () => [] },
+    },
+    clock: () => earlier(0),
   },
   preferences,
   visits: { visit: async () => undefined },
@@ -155,6 +162,15 @@ export const memoryServices = (
     picture: async () => ({ states: [], managed: 0, looked: 0, stale: 0 }),
   },
   devices: { meant: async () => [], quarantined: async () => [] },
+  doctor: { diagnoses: async () => [] },
+  digest: {
+    syncs: {
+      history: async () => [],
+      picture: async () => ({ states: [], managed: 0, looked: 0, stale: 0 }),
+    },
+    incidents: { open: async () => [] },
+    changes: { list: async () => [] },
+  },
   incidents: {
     open: async () => [],
     acknowledge: async (id) => {

@@ -28,7 +28,7 @@ export class SetupStory {
 
   /** Looks until a conversation has a card that shows something; the newest one. */
   async until(person: string, conversation: string, shown: RegExp): Promise<ChatMessage> {
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 30_000;
     for (;;) {
       const messages = await this.walk.read(person, conversation);
       const found = messages.findLast((message) => message.card && shown.test(shownIn(message)));

@@ -28,7 +28,7 @@ export interface Walk {
   stop(): Promise<void>;
 }
 
-const patienceMs = 6000;
+const patienceMs = 20_000;
 
 /** Everything that a person can read of a message. */
 export const shownIn = ({ text, card }: ChatMessage): string =>

@@ -53,6 +53,7 @@ export const helpTopics: readonly HelpTopic[] = [
     topic: 'watch',
     examples: [
       { command: 'incidents' },
+      { command: 'digest' },
       { command: 'subscribe' },
       { command: 'subscriptions' },
       { command: 'unsubscribe' },
@@ -62,5 +63,5 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   { topic: 'you', examples: [{ command: 'whoami' }, { command: 'language' }] },
-  { topic: 'bot', examples: [{ command: 'health' }] },
+  { topic: 'bot', examples: [{ command: 'health' }, { command: 'doctor' }] },
 ];

@@ -24,6 +24,8 @@ export interface SyncDeskOptions {
   /** Of how many devices a full sync reads the statistics. */
   readonly statisticsQuota: number;
   readonly watch: Pick<WatchDesk, 'syncEnded'>;
+  /** Told of every run that ended, with its milliseconds. */
+  readonly count: (kind: SyncKind, state: SyncRun['state'], milliseconds: number) => void;
 }
 
 /** Clocks differ, and a device may change while it is read: a quick sync looks a little further back. */
@@ -184,6 +186,7 @@ export class SyncDesk {
       const lastSuccess = run.state === 'done' ? endedAt : connector.lastSuccess;
       await connectors.put({ ...connector, lastAttempt: endedAt, lastSuccess });
     });
+    this.options.count(run.kind, run.state, endedAt.getTime() - run.startedAt.getTime());
     return ended;
   }
 }

@@ -24,6 +24,7 @@ export const commands = {
   quarantined: 'Shows the devices that are quarantined: whose, what, since when, why',
   allow: 'Lets one device in, after an approval by others',
   block: 'Keeps one device out, after an approval by others',
+  digest: 'Shows the trend of syncs, where devices stand, and what is open',
   incidents: 'Shows what is wrong at the moment',
   ack: 'Takes an incident on: everybody sees that you look after it',
   mute: 'Mutes an incident: 1h, 8h, or until recovery',
@@ -33,5 +34,6 @@ export const commands = {
   unsubscribe: 'Tells this conversation no more',
   subscriptions: 'Shows which conversations hear of what',
   audit: 'Shows who asked for, decided and changed what; "audit verify" checks the chain',
+  doctor: 'Looks at everything that the bot hangs on, with the command that mends it',
   health: 'Shows how the bot itself is',
 } as const;

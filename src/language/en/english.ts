@@ -2,6 +2,7 @@ import { accessLevels, changeKinds, changeStates, changes, devices } from './cha
 import { buttons, check } from './check.js';
 import { commands } from './commands.js';
 import { conversation } from './conversation.js';
+import { diagnoses, doctor } from './doctor.js';
 import { failures, faults, remedies, services } from './failures.js';
 import { findings } from './findings.js';
 import { health } from './health.js';
@@ -47,7 +48,9 @@ export const english = {
   scripts,
   services,
   status,
+  diagnoses,
   digest,
+  doctor,
   incidents,
   subscriptions,
   syncs,

@@ -3,6 +3,7 @@ import { accessLevels, changeKinds, changeStates, changes, devices } from './cha
 import { buttons, check } from './check.js';
 import { commands } from './commands.js';
 import { conversation } from './conversation.js';
+import { diagnoses, doctor } from './doctor.js';
 import { failures, faults, remedies, services } from './failures.js';
 import { findings } from './findings.js';
 import { health } from './health.js';
@@ -48,7 +49,9 @@ export const chinese: Words = {
   scripts,
   services,
   status,
+  diagnoses,
   digest,
+  doctor,
   incidents,
   subscriptions,
   syncs,

@@ -26,6 +26,7 @@ export const commands: Translated<typeof english> = {
   quarantined: '顯示遭隔離的裝置：誰的、什麼裝置、何時起、為什麼',
   allow: '經其他人核准後允許一部裝置',
   block: '經其他人核准後封鎖一部裝置',
+  digest: '顯示同步處理的趨勢、裝置狀態與未結束的項目',
   incidents: '顯示目前有什麼問題',
   ack: '認領事件，讓所有人知道由您處理',
   mute: '將事件靜音：1h、8h 或直到恢復',
@@ -34,5 +35,6 @@ export const commands: Translated<typeof english> = {
   unsubscribe: '讓此交談不再收到通知',
   subscriptions: '顯示哪些交談會收到哪些通知',
   audit: '顯示誰要求、決定及變更了什麼；「稽核 驗證」會檢查鏈結',
+  doctor: '檢查 Bot 所依賴的一切，並附上修正的命令',
   health: '顯示 Bot 本身的健康狀況',
 };

@@ -7,13 +7,25 @@ export type PageEvent =
   | { readonly type: 'view'; readonly personId: string; readonly message: ChatMessage }
   | { readonly type: 'typing'; readonly conversationId: string }
   | { readonly type: 'bot'; readonly up: boolean }
-  | { readonly type: 'reset' };
+  | { readonly type: 'reset' }
+  /** Where a demonstration looks, and what it says about it: pages that follow one go along. */
+  | {
+      readonly type: 'look';
+      readonly personId: string;
+      readonly conversationId: string;
+      readonly caption: string;
+    };
 
 type Listener = (event: PageEvent) => void;
 
 /** Tells every open page what happens. */
 export class PageEvents {
   private readonly listeners = new Set<Listener>();
+
+  /** How many pages are open. */
+  get listening(): number {
+    return this.listeners.size;
+  }
 
   tell(event: PageEvent): void {
     for (const listener of this.listeners) listener(event);

@@ -35,7 +35,7 @@ async function bodyOf(c: Context): Promise<Json> {
 
 /** What the chat page, or a script in its place, reads and does: `/page`. */
 export function pageRoutes(options: PageOptions): Hono {
-  const { people, desk, chats, isBotUp } = options;
+  const { people, desk, chats, events, isBotUp } = options;
   const app = new Hono();
   app.use('/page/*', localOnly);
   app.get('/page/state', (c) =>
@@ -64,6 +64,14 @@ export function pageRoutes(options: PageOptions): Hono {
     return c.json({ message: desk.say(presence, text, thread) });
   });
   app.post('/page/actions', (c) => press(c, desk, chats));
+  app.post('/page/look', async (c) => {
+    const { conversationId, personId, caption } = await bodyOf(c);
+    const presence = desk.presence(conversationId, personId);
+    if (!presence) return refused(c, nobody);
+    const look = { conversationId: presence.room.id, personId: String(personId) };
+    events.tell({ type: 'look', ...look, caption: String(caption ?? '') });
+    return c.json({ watching: events.listening });
+  });
   eventRoute(app, options);
   return app;
 }

@@ -25,12 +25,13 @@ export function ChatPage() {
   const [choices, setChoices] = useState<KeptChoices>(readChoices);
   const [roomId, setRoomId] = useState<string>();
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  const [caption, setCaption] = useState('');
   const { personId, language, theme } = choices;
   const words = wordsOf(language);
   const choose = (choice: Partial<KeptChoices>): void =>
     setChoices((before) => ({ ...before, ...choice }));
 
-  const chat = useChat(personId, (message) => {
+  const onMessage = (message: ChatMessage): void => {
     const room =
       chat.state && roomsFor(chat.state, personId).find(({ id }) => id === message.conversationId);
     if (!room || room.id === current?.id || message.from.id === personId) return;
@@ -43,6 +44,13 @@ export function ChatPage() {
     };
     setToasts((before) => [...before.slice(-2), toast]);
     setTimeout(() => setToasts((before) => before.filter(({ id }) => id !== toast.id)), toastMs);
+  };
+  const chat = useChat(personId, onMessage, (look) => {
+    // Only a page that was opened to follow a demonstration lets itself be led.
+    if (!new URLSearchParams(location.search).has('follow')) return;
+    choose({ personId: look.personId });
+    setRoomId(look.conversationId);
+    setCaption(look.caption);
   });
   const rooms = chat.state ? roomsFor(chat.state, personId) : [];
   const current = rooms.find(({ id }) => id === roomId) ?? rooms[0];
@@ -70,7 +78,7 @@ export function ChatPage() {
   }
   return (
     <Layout
-      {...{ chat, state: chat.state, choices, choose, rooms, room: current, list, toasts }}
+      {...{ chat, state: chat.state, choices, choose, rooms, room: current, list, toasts, caption }}
       openRoom={(id) => {
         setRoomId(id);
         setToasts((before) => before.filter((toast) => toast.roomId !== id));
@@ -88,6 +96,8 @@ interface LayoutProps {
   readonly room: Room;
   readonly list: readonly ChatMessage[];
   readonly toasts: readonly Toast[];
+  /** What a demonstration says about what is seen. */
+  readonly caption: string;
   readonly openRoom: (id: string) => void;
 }
 
@@ -104,7 +114,7 @@ function useFocusWith(isListOpen: boolean): void {
 
 /** The page's parts side by side; on a phone either the list or a conversation. */
 function Layout(props: LayoutProps) {
-  const { chat, state, choices, choose, rooms, room, list, toasts, openRoom } = props;
+  const { chat, state, choices, choose, rooms, room, list, toasts, caption, openRoom } = props;
   const [isPanelOpen, setPanelOpen] = useState(false);
   const [isListOpen, setListOpen] = useState(false);
   const [thread, setThread] = useState<string | null>(null);
@@ -192,6 +202,11 @@ function Layout(props: LayoutProps) {
       </main>
       {isPanelOpen && (
         <TenantPanel {...{ words, language, accounts }} close={() => setPanelOpen(false)} />
+      )}
+      {caption && (
+        <p class="caption" role="status">
+          {caption}
+        </p>
       )}
       <Toasts toasts={toasts} open={({ roomId }) => open(roomId)} />
     </div>

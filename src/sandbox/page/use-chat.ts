@@ -4,6 +4,9 @@ import type { ActionOutcome, ChatMessage, Json, PageEvent, PageState, Room } fro
 
 type Messages = { readonly [roomId: string]: readonly ChatMessage[] };
 
+/** Where a demonstration looks. */
+export type Look = Extract<PageEvent, { type: 'look' }>;
+
 const typingMs = 4000;
 const againMs = 1000;
 
@@ -32,7 +35,7 @@ function withMessage(list: readonly ChatMessage[], message: ChatMessage): readon
 
 function afterEvent(messages: Messages, event: PageEvent, personId: string): Messages {
   if (event.type === 'reset') return {};
-  if (event.type === 'bot' || event.type === 'typing') return messages;
+  if (event.type === 'bot' || event.type === 'typing' || event.type === 'look') return messages;
   const { message } = event;
   const list = messages[message.conversationId] ?? [];
   if (event.type === 'view' && event.personId !== personId) return messages;
@@ -61,7 +64,11 @@ export interface Chat {
 }
 
 /** Everything that the page knows of the conversations, kept up to date. */
-export function useChat(personId: string, onMessage: (message: ChatMessage) => void): Chat {
+export function useChat(
+  personId: string,
+  onMessage: (message: ChatMessage) => void,
+  onLook: (look: Look) => void,
+): Chat {
   const [state, setState] = useState<PageState>();
   const [messages, setMessages] = useState<Messages>({});
   const [isBotUp, setBotUp] = useState(true);
@@ -70,6 +77,8 @@ export function useChat(personId: string, onMessage: (message: ChatMessage) => v
   const [failure, setFailure] = useState<string>();
   const told = useRef(onMessage);
   told.current = onMessage;
+  const looked = useRef(onLook);
+  looked.current = onLook;
 
   useEffect(() => {
     setMessages({});
@@ -101,6 +110,7 @@ export function useChat(personId: string, onMessage: (message: ChatMessage) => v
       }
     };
     const onEvent = (event: PageEvent): void => {
+      if (event.type === 'look') looked.current(event);
       if (event.type === 'bot') setBotUp(event.up);
       if (event.type === 'typing') {
         setTypingIn(event.conversationId);

@@ -79,6 +79,7 @@ describe('the sync desk', () => {
       clock,
       newId,
       statisticsQuota: 2,
+      count: () => {},
       watch,
     });
   });

@@ -40,6 +40,12 @@ const health = {
   startedAt: earlier(80 * hour),
   store: { kind: 'sqlite', version: '3.45.1', place: 'data/bot.db' },
   backend: connected.backend,
+  work: {
+    notices: { count: 2, oldest: earlier(hour) },
+    dead: 1,
+    incidents: 3,
+    processes: 2,
+  },
 };
 
 export const personExamples: { readonly [template: string]: Examples } = {
@@ -60,6 +66,15 @@ export const personExamples: { readonly [template: string]: Examples } = {
     well: (voice) => healthCard(health, voice),
     paused: (voice) =>
       healthCard({ ...health, backend: { ...health.backend, pausedUntil: exampleNow } }, voice),
-    storeDown: (voice) => healthCard({ ...health, store: undefined }, voice),
+    storeDown: (voice) => healthCard({ ...health, store: undefined, work: undefined }, voice),
+    powershell: (voice) =>
+      healthCard(
+        {
+          ...health,
+          backend: { ...health.backend, name: 'powershell', workers: 3 },
+          work: { notices: { count: 0, oldest: undefined }, dead: 0, incidents: 0, processes: 1 },
+        },
+        voice,
+      ),
   },
 };
