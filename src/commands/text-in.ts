@@ -8,3 +8,9 @@ export const textIn = (data: PressData, name: string): string => {
   const value: unknown = Object.hasOwn(data, name) ? data[name] : undefined;
   return typeof value === 'string' ? value : '';
 };
+
+/** What a button or a field of a card sent as a number, or as text that is one; else NaN. */
+export const numberIn = (data: PressData, name: string): number => {
+  const value: unknown = Object.hasOwn(data, name) ? data[name] : undefined;
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
+};
