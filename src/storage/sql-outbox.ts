@@ -36,15 +36,16 @@ export class SqlOutbox implements Outbox {
   async add({ conversationId, subject, urgency, at }: NewShowing): Promise<void> {
     await this.takeTurn(this.db);
     const conversation = keyOf(conversationId);
+    // Written, and not only read: nobody begins to send it before what it is to show is committed.
     const same = await this.db
-      .selectFrom('outbox')
-      .select('number')
+      .updateTable('outbox')
+      .set({ attempts: 0 })
       .where('conversation', '=', conversation)
       .where('subject_kind', '=', subject.kind)
       .where('subject_id', '=', subject.id)
       .where('attempts', '=', 0)
       .executeTakeFirst();
-    if (same) return;
+    if (same.numUpdatedRows > 0n) return;
     const last = await this.db
       .selectFrom('outbox')
       .select('number')
