@@ -2,5 +2,5 @@ import { searchContract } from '../support/search-contract.js';
 
 describe('a search over people, roles, states and actions', function () {
   this.timeout(60_000);
-  searchContract(300);
+  searchContract(150);
 });

@@ -53,6 +53,7 @@ export const changes = {
   goBack: 'Plan to go back',
   restores: 'Puts back what change {id} overwrote.',
   foundDrift: 'By now this would be changed instead:',
+  foundLeft: 'Read back afterwards, this was still to be done:',
   foundNothing: 'By now nothing would have to be changed.',
   foundGrowth:
     'It would reach {devices} {devices:device/devices} by now, and {before} when it was asked.',

@@ -51,6 +51,7 @@ export const changes: Words['changes'] = {
   goBack: '規劃復原',
   restores: '將變更 {id} 所覆寫的內容復原。',
   foundDrift: '現在要變更的會是：',
+  foundLeft: '事後讀回，以下尚未完成：',
   foundNothing: '現在已不需要變更任何內容。',
   foundGrowth: '現在會影響 {devices} 部裝置，提出要求時為 {before} 部。',
   foundApproval: '仍可核准的核准者人數不足。',

@@ -81,6 +81,10 @@ async function assertWhole(bot: BotProcess, at: string): Promise<Change | undefi
   assert.equal(over.test(change.state), isApproved, `${at}: ${change.state} after ${audit}`);
   const ends = audit.filter((what) => what === 'change.ended').length;
   assert.equal(ends, isApproved ? 1 : 0, `${at}: ${audit}`);
+  if (change.state === 'unknown') {
+    assert.equal(change.found?.why, 'left', at);
+    assert.equal(change.found?.plan.length, change.plan.length - writes.length, at);
+  }
   if (change.state === 'done') assert.equal(writes.length, change.plan.length, at);
   if (change.state !== 'draft') assertTold(bot, change, at);
   return change;
