@@ -63,6 +63,7 @@ export class SqlOutbox implements Outbox {
         subject_id: subject.id,
         place: placeOf(urgency, number),
         added_at: at.getTime(),
+        held_until: at.getTime(),
         not_before: at.getTime(),
         attempts: 0,
         begun_until: 0,
@@ -74,6 +75,7 @@ export class SqlOutbox implements Outbox {
     const first = this.db
       .selectFrom('outbox')
       .select(['conversation as of', sql<number>`min(place)`.as('first')])
+      .where('held_until', '<=', now.getTime())
       .groupBy('conversation')
       .as('heads');
     const rows = await this.db
@@ -105,7 +107,7 @@ export class SqlOutbox implements Outbox {
     return numUpdatedRows === 1n;
   }
 
-  async postpone(number: number, until: Date, wasTaken: boolean): Promise<void> {
+  async postpone({ number, subject }: Showing, until: Date, wasTaken: boolean): Promise<void> {
     await this.db
       .updateTable('outbox')
       .set((eb) => ({
@@ -114,11 +116,19 @@ export class SqlOutbox implements Outbox {
         attempts: wasTaken ? eb.ref('attempts') : eb('attempts', '-', 1),
       }))
       .where('number', '=', number)
+      .where('subject_kind', '=', subject.kind)
+      .where('subject_id', '=', subject.id)
       .execute();
   }
 
-  async done(number: number): Promise<void> {
-    await this.db.deleteFrom('outbox').where('number', '=', number).execute();
+  async done({ number, subject }: Showing): Promise<void> {
+    // A number may come again once its showing is done.
+    await this.db
+      .deleteFrom('outbox')
+      .where('number', '=', number)
+      .where('subject_kind', '=', subject.kind)
+      .where('subject_id', '=', subject.id)
+      .execute();
   }
 
   async drop(conversationId: string): Promise<number> {

@@ -87,14 +87,15 @@ export class NoticeDelivery {
   }
 
   /** Teams' pace, kept by all processes together. */
-  private async leave({ conversationId, number }: Showing): Promise<boolean> {
+  private async leave(showing: Showing): Promise<boolean> {
     const { store, clock, sleep } = this.options;
+    const { conversationId } = showing;
     for (;;) {
       const now = clock();
       const wait = await store.together(({ pace }) => pace.take(conversationId, now));
       if (wait === 0) return true;
       if (wait > shortWaitMs) {
-        await store.outbox.postpone(number, new Date(now.getTime() + wait), true);
+        await store.outbox.postpone(showing, new Date(now.getTime() + wait), true);
         return false;
       }
       await sleep(wait);
@@ -103,7 +104,7 @@ export class NoticeDelivery {
 
   private async send(showing: Showing): Promise<void> {
     const { store, drawSubject, draw, clock } = this.options;
-    const { number, conversationId, subject, attempts } = showing;
+    const { conversationId, subject, attempts } = showing;
     const [conversation, posted] = await Promise.all([
       reachable(store, conversationId),
       store.outbox.posted(conversationId, subject),
@@ -117,7 +118,7 @@ export class NoticeDelivery {
     const view = await drawSubject(showing, place, voice);
     if (!view) {
       this.options.count('nothing');
-      return store.outbox.done(number);
+      return store.outbox.done(showing);
     }
     const activity = replyActivity({ kind: 'card', view }, draw);
     const sent = await this.sent(reference, activity, posted);
@@ -143,37 +144,38 @@ export class NoticeDelivery {
     { posted, isRepeated }: { readonly posted: string | undefined; readonly isRepeated: boolean },
   ): Promise<void> {
     const { store, clock, count } = this.options;
-    const { number, conversationId, subject, attempts } = showing;
+    const { conversationId, subject, attempts } = showing;
     if (sent.outcome === 'sent') {
       count(isRepeated ? 'repeated' : 'sent');
       const { id } = sent;
       return store.together(async ({ outbox }) => {
         if (id && id !== posted) await outbox.notePosted(conversationId, subject, id);
-        await outbox.done(number);
+        await outbox.done(showing);
       });
     }
     if (sent.outcome === 'throttled') {
       count('throttled');
       const until = new Date(clock().getTime() + sent.waitMs);
-      return store.outbox.postpone(number, until, false);
+      return store.outbox.postpone(showing, until, false);
     }
     if (sent.outcome === 'refused')
       return this.givenUp(showing, 'refused', sent.error, sent.status);
     // An update that came through twice is one; only a post that may be there already is not repeated.
     if (attempts + 1 >= mostAttempts) return this.givenUp(showing, 'unknown', sent.error);
-    return store.outbox.postpone(number, new Date(clock().getTime() + againMs), true);
+    return store.outbox.postpone(showing, new Date(clock().getTime() + againMs), true);
   }
 
   private async givenUp(
-    { number, conversationId, subject }: Showing,
+    showing: Showing,
     outcome: 'refused' | 'unknown',
     error: unknown,
     status?: number,
   ): Promise<void> {
     const { store, clock, count, log } = this.options;
+    const { conversationId, subject } = showing;
     count(outcome);
     log('notice.lost', { conversationId, subject, outcome, status, error });
-    await store.outbox.done(number);
+    await store.outbox.done(showing);
     // 403: the bot was taken out or blocked; 404: the conversation is gone.
     if (status !== 403 && status !== 404) return;
     await store.conversations.bury(conversationId, clock());

@@ -37,7 +37,7 @@ export function watchContract(store: () => Store): void {
       assert.deepEqual((await subjects()).toSorted(), ['OTHER', 'URGENT']);
       const urgent = (await due()).find(({ subject }) => subject.id === 'URGENT');
       assert.ok(urgent);
-      await outbox.done(urgent.number);
+      await outbox.done(urgent);
       assert.deepEqual((await subjects()).toSorted(), ['OLD', 'OTHER']);
       assert.equal(
         (await due()).find(({ subject }) => subject.id === 'OTHER')?.conversationId,
@@ -65,10 +65,10 @@ export function watchContract(store: () => Store): void {
       assert.deepEqual(await subjects(later(999)), []);
       const again = await first(later(1000));
       assert.deepEqual([again.subject.id, again.attempts], ['ONE', 1]);
-      await outbox.postpone(again.number, later(2000), false);
+      await outbox.postpone(again, later(2000), false);
       assert.deepEqual(await subjects(later(1999)), []);
       assert.equal((await first(later(2000))).attempts, 0);
-      await outbox.done(again.number);
+      await outbox.done(again);
       assert.deepEqual(await subjects(), ['TWO']);
     });
 
@@ -77,7 +77,9 @@ export function watchContract(store: () => Store): void {
       await outbox.add(showing('a', change('LATE'), { at: later(5000) }));
       assert.deepEqual(await subjects(later(4999)), []);
       assert.deepEqual(await subjects(later(5000)), ['LATE']);
-      assert.equal(await outbox.drop('a'), 1);
+      await outbox.add(showing('a', change('NOW')));
+      assert.deepEqual(await subjects(later(1)), ['NOW']);
+      assert.equal(await outbox.drop('a'), 2);
       assert.deepEqual(await outbox.waiting(), { count: 0, oldest: undefined });
     });
 

@@ -54,7 +54,7 @@ describe('a state that is written while the one before is being sent', function 
     mayCommit.open();
     await written;
     const shown = await sent;
-    await sender.outbox.done(first.number);
+    await sender.outbox.done(first);
     const left = await writer.outbox.waiting();
     assert.ok(shown === 'withdrawn' || left.count === 1, `${shown}, and ${left.count} wait`);
   });

@@ -48,9 +48,9 @@ export interface Outbox {
    */
   begin(showing: Showing, until: Date): Promise<boolean>;
   /** Lets it wait; `wasTaken` says whether it may have been delivered in spite of that. */
-  postpone(number: number, until: Date, wasTaken: boolean): Promise<void>;
+  postpone(showing: Showing, until: Date, wasTaken: boolean): Promise<void>;
   /** It was sent, or is given up: it does not wait any more. */
-  done(number: number): Promise<void>;
+  done(showing: Showing): Promise<void>;
   /** Gives up all that waits for a conversation; answers how many. */
   drop(conversationId: string): Promise<number>;
   /** The message that shows a subject in a conversation, once it was posted. */

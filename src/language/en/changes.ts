@@ -92,7 +92,10 @@ export const changes = {
   auditTitle: 'Audit',
   auditSome: 'The newest first. Each entry carries the hash of the one before.',
   auditNone: 'There is no entry yet.',
-  auditWhole: 'The chain of {n} {n:entry/entries} is whole.',
+  auditWhole:
+    'The chain of {n} {n:entry/entries} is whole, and agrees with {checkpoints} {checkpoints:checkpoint/checkpoints}.',
+  auditCut: 'The end of the chain is cut off: entry {number} and what followed are gone.',
+  auditForged: 'The checkpoint at entry {number} was not signed by this bot.',
   auditAltered: 'Entry {number} was altered, or what came before it.',
   auditMissing: 'Entry {number} is missing.',
   bot: 'the bot',
