@@ -33,6 +33,7 @@ import { PersonFailure, TenantFailure } from './domain/failure.js';
 import { Leases } from './domain/leases.js';
 import { PeopleDesk } from './domain/people/people-desk.js';
 import type { ExchangeBackend } from './domain/ports/exchange-backend.js';
+import type { Jobs } from './domain/ports/jobs.js';
 import type { Store } from './domain/ports/store.js';
 import { IncidentDesk } from './domain/watch/incident-desk.js';
 import { Rounds } from './domain/watch/rounds.js';
@@ -46,8 +47,9 @@ import { type File, startHttpServer } from './http/http-server.js';
 import { startMetricsServer } from './http/metrics-server.js';
 import { rolesIn } from './identity/token-roles.js';
 import { createTokens, type GetToken } from './identity/tokens.js';
+import { EmbeddedJobs } from './jobs/embedded-jobs.js';
+import { PgBossJobs } from './jobs/pg-boss-jobs.js';
 import { lastDueOf } from './jobs/schedule.js';
-import { Sweeper } from './jobs/sweeper.js';
 import type { Log } from './observe/create-log.js';
 import { freeBytes, powershellVersion, serverTime } from './observe/machine.js';
 import { createMetrics, type Metrics } from './observe/metrics.js';
@@ -83,6 +85,7 @@ const sweepChangesMs = 2000;
 
 /** What time asks for, and this process's sign of life. */
 const roundsEveryMs = 30_000;
+const everyMinute = '* * * * *';
 
 /** PowerShell and Microsoft's module are slow starters. */
 const powershellStartMs = 60_000;
@@ -417,7 +420,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wiring: Wiring) {
     devices: new DeviceDesk(backend),
     digest: store,
     incidents: new IncidentDesk({ store, holding, clock, wake }),
-    subscriptions: new SubscriptionDesk(store.subscriptions),
+    subscriptions: new SubscriptionDesk(store.subscriptions, clock),
   });
   const dispatch = createDispatch({
     people,
@@ -549,40 +552,30 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     log: log.error,
   });
   const onError = (error: unknown): void => log.error('sweep.failed', { error });
-  const deliverer = new Sweeper({
-    work: () => delivery.deliver(),
-    everyMs: sweepChangesMs,
-    onError,
-  });
-  const worker = new Sweeper({
-    work: async () => {
-      await changes.expireDue();
-      await runner.recover();
-      await runner.runApproved();
-      await syncIfDue(sync, store, rhythm);
-      deliverer.wake();
-    },
-    everyMs: sweepChangesMs,
-    onError,
-  });
-  wake = () => {
-    deliverer.wake();
-    worker.wake();
-  };
   const life = new SignsOfLife(store, randomUUID(), clock);
-  const rounder = new Sweeper({
-    work: async () => {
-      await life.beat();
-      await rounds.make();
-      await parts.auditDesk.checkpoint();
-      deliverer.wake();
-    },
-    everyMs: roundsEveryMs,
-    onError,
+  const jobs: Jobs = config.databaseUrl
+    ? new PgBossJobs({ url: config.databaseUrl.reveal(), onError })
+    : new EmbeddedJobs(onError);
+  jobs.work('notices', sweepChangesMs, () => delivery.deliver());
+  jobs.work('changes', sweepChangesMs, async () => {
+    await changes.expireDue();
+    await runner.recover();
+    await runner.runApproved();
+    await syncIfDue(sync, store, rhythm);
   });
+  jobs.work('rounds', roundsEveryMs, async () => {
+    await life.beat();
+    await rounds.make();
+    await parts.auditDesk.checkpoint();
+  });
+  jobs.schedule('rounds', everyMinute, config.timeZone);
+  wake = () => {
+    for (const name of ['notices', 'changes']) jobs.wake(name);
+  };
   // A file has one process: whoever held a lease of it is gone.
   if (!config.databaseUrl) await store.leases.releaseAll();
   await life.begin();
+  await jobs.start();
   const areKeysReadable = keysReader(config.addresses.botOpenIdMetadata);
   const server = await startHttpServer({
     ...config.http,
@@ -594,6 +587,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     },
     onError: (error) => log.error('request.failed', { error }),
   }).catch(async (error: unknown) => {
+    await jobs.stop(0);
     await store.close();
     throw error;
   });
@@ -608,13 +602,8 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   }, sweepEveryMs);
   const stop = async (): Promise<void> => {
     clearInterval(sweep);
-    await Promise.all([
-      server.close(graceMs),
-      unfinished.finish(graceMs),
-      worker.stop(graceMs),
-      rounder.stop(graceMs),
-    ]);
-    await deliverer.stop(graceMs);
+    await Promise.all([server.close(graceMs), unfinished.finish(graceMs)]);
+    await jobs.stop(graceMs);
     await metricsServer?.close(graceMs);
     await life.end();
     await parts.auditDesk.checkpoint().catch(onError);

@@ -26,6 +26,12 @@ export class Sweeper {
     });
   }
 
+  /** Wakes it, and waits until there is nothing more to do. */
+  async worked(): Promise<void> {
+    this.wake();
+    await this.running;
+  }
+
   /** Waits for the work that is under way, at most so many milliseconds, and does no more. */
   async stop(ms: number): Promise<void> {
     this.isStopped = true;

@@ -196,7 +196,9 @@ export class Rounds {
     const { store, digestDue, holding } = this.options;
     const due = digestDue(at);
     if (at.getTime() - due.getTime() > dayMs) return;
-    const wanting = (await store.subscriptions.all()).filter((each) => wants(each, 'digest'));
+    const wanting = (await store.subscriptions.all()).filter(
+      (each) => wants(each, 'digest') && (each.since ?? 0) <= due.getTime(),
+    );
     if (wanting.length === 0) return;
     await this.once('digest', due, async () => {
       for (const { conversationId } of wanting) {

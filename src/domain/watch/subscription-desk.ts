@@ -5,7 +5,10 @@ import { type Subscription, type Topic, usualTopics } from './subscription.js';
 
 /** Which conversation hears of what. */
 export class SubscriptionDesk {
-  constructor(private readonly subscriptions: SubscriptionStore) {}
+  constructor(
+    private readonly subscriptions: SubscriptionStore,
+    private readonly clock: () => Date,
+  ) {}
 
   /** Adds what is named; without a name what is usual. */
   async subscribe(
@@ -19,6 +22,7 @@ export class SubscriptionDesk {
       conversationId,
       topics: [...new Set([...(before?.topics ?? []), ...added])],
       severity: severity ?? before?.severity ?? 'info',
+      since: before?.since ?? this.clock().getTime(),
     };
     await this.subscriptions.put(subscription);
     return subscription;

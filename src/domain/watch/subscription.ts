@@ -14,4 +14,6 @@ export interface Subscription {
   readonly topics: readonly Topic[];
   /** From which severity on it wants to hear of failures. */
   readonly severity: Severity;
+  /** When it first subscribed, in milliseconds since 1970: what was due before is not caught up. */
+  readonly since?: number;
 }
