@@ -526,7 +526,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     deliverer.wake();
     worker.wake();
   };
-  const life = new SignsOfLife(store, randomUUID(), clock);
+  const life = new SignsOfLife(store, randomUUID(), clock, config.holding);
   const rounder = new Sweeper({
     work: async () => {
       await life.beat();
