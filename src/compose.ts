@@ -502,6 +502,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     voices,
     clock,
     sleep,
+    timer: wallTimer,
     count: metrics.notice,
     log: log.error,
   });
