@@ -11,6 +11,8 @@ import type { ConnectorCall, ConnectorServer } from './connector-server.js';
 import { render } from './draw.js';
 import { botAppId, HandTimer, tenantId } from './teams-bot.js';
 
+const voices = createVoices({ language: 'en', timeZone: 'UTC' });
+
 /** A card that names its subject, with `!` when it may have come twice. */
 const named: DrawSubject = async ({ subject }, { isRepeated }, voice) => {
   const title = `#${subject.id}${isRepeated ? '!' : ''}#`;
@@ -35,7 +37,7 @@ export class Noticed {
 
   constructor(
     readonly store: Store,
-    private readonly connector: ConnectorServer,
+    private readonly connector: Pick<ConnectorServer, 'url'>,
   ) {}
 
   readonly clock = (): Date => new Date(this.now);
@@ -51,7 +53,7 @@ export class Noticed {
       sender,
       drawSubject: this.drawSubject,
       draw: render,
-      voices: createVoices({ language: 'en', timeZone: 'UTC' }),
+      voices,
       clock: this.clock,
       sleep: async (ms) => {
         const until = this.now + ms;

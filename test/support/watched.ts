@@ -14,7 +14,13 @@ export const failureNamed = (word: string, severity: Severity = 'critical'): Fai
   fingerprint: `sync ${word}`,
   kind: 'syncFailed',
   severity,
-  evidence: { step: 'full', service: 'exchange', fault: 'denied', said: undefined, missing: [] },
+  evidence: {
+    step: 'full',
+    service: 'exchange',
+    fault: 'notPermitted',
+    said: undefined,
+    missing: [],
+  },
 });
 
 /** One showing that reached its conversation: as a new card, or in the place of the one that was there. */
