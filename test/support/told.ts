@@ -33,7 +33,9 @@ export async function deliver(
   const told: Told[] = [];
   const noticed = new Noticed(world.store, { url: 'http://127.0.0.1:1' });
   noticed.now = world.now;
-  await noticed.know(...conversations);
+  for (const id of conversations) {
+    if (!(await world.store.conversations.get(id))) await noticed.know(id);
+  }
   const draw = subjectCards(world.store, { connectionInformation: async () => connected });
   noticed.drawSubject = async (showing, place, voice) => {
     const view = await draw(showing, place, voice);
