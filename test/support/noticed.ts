@@ -97,7 +97,9 @@ export class Noticed {
         note: (id, at) => areas.pace.note(id, at),
         take: async (conversationId, at) => {
           const wait = await areas.pace.take(conversationId, at);
-          if (wait === 0) this.leaves.push({ conversationId, at: at.getTime() });
+          // Who waited for the turn of another leaves after that one.
+          const moment = Math.max(at.getTime(), this.leaves.at(-1)?.at ?? 0);
+          if (wait === 0) this.leaves.push({ conversationId, at: moment });
           return wait;
         },
       },

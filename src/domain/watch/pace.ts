@@ -25,6 +25,13 @@ const skewMs = 10_000;
 
 const believable = (sends: Sends, now: number): Sends => sends.filter((at) => at <= now + skewMs);
 
+/**
+ * The moment as the newest send has it: who waited for a turn, or whose clock is a little behind, does not
+ * send in the past, where the limits would forget it too early.
+ */
+export const momentAfter = (sends: Sends, now: number): number =>
+  Math.max(now, ...believable(sends, now).slice(-1));
+
 /** How long one more has to wait after these. */
 export function waitOf(sends: Sends, limits: readonly Limit[], now: number): number {
   const known = believable(sends, now);

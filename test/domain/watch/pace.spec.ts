@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   conversationLimits,
+  momentAfter,
   type Sends,
   tenantLimits,
   waitOf,
@@ -61,6 +62,13 @@ describe('the pace', () => {
     const now = (before.at(-1) ?? 0) - 3_600_000;
     assert.equal(waitOf(before, conversationLimits, now), 0);
     assert.deepEqual(withSend(before, conversationLimits, now), [now]);
+  });
+
+  it('lets nobody send in the past, but for a clock that was put back', () => {
+    assert.equal(momentAfter([1000, 2000], 1500), 2000);
+    assert.equal(momentAfter([1000, 2000], 2500), 2500);
+    assert.equal(momentAfter([], 5), 5);
+    assert.equal(momentAfter([3_600_000], 5), 5);
   });
 
   it('counts what a process whose clock is a little ahead has sent', () => {
