@@ -548,11 +548,12 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     voices,
     clock,
     sleep,
+    timer: wallTimer,
     count: metrics.notice,
     log: log.error,
   });
   const onError = (error: unknown): void => log.error('sweep.failed', { error });
-  const life = new SignsOfLife(store, randomUUID(), clock);
+  const life = new SignsOfLife(store, randomUUID(), clock, config.holding);
   const jobs: Jobs = config.databaseUrl
     ? new PgBossJobs({ url: config.databaseUrl.reveal(), onError })
     : new EmbeddedJobs(onError);

@@ -31,7 +31,7 @@ export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas =>
   syncs: new SqlSyncs(db),
   leases: new SqlLeases(db),
   pace: new SqlPace(db, takeTurn),
-  incidents: new SqlIncidents(db),
+  incidents: new SqlIncidents(db, takeTurn),
   subscriptions: new SqlSubscriptions(db),
   beats: new SqlBeats(db),
   tickets: new SqlTickets(db),

@@ -4,11 +4,15 @@ import type { Incident } from '../domain/watch/incident.js';
 import { datedJson } from './dated-json.js';
 import { keyOf } from './key.js';
 import type { Schema } from './schema.js';
+import type { TakeTurn } from './take-turn.js';
 
 const incidentIn = ({ body }: { readonly body: string }): Incident => datedJson<Incident>(body);
 
 export class SqlIncidents implements IncidentStore {
-  constructor(private readonly db: Kysely<Schema>) {}
+  constructor(
+    private readonly db: Kysely<Schema>,
+    private readonly takeTurn: TakeTurn,
+  ) {}
 
   async get(id: string): Promise<Incident | undefined> {
     const row = await this.newestFirst().where('id', '=', id).executeTakeFirst();
@@ -50,7 +54,11 @@ export class SqlIncidents implements IncidentStore {
       version: next.version,
       body: JSON.stringify(next),
     };
+    // The outbox and the audit of the same unit of work take this turn too: taken after the row, two of them
+    // would deadlock.
+    await this.takeTurn(this.db);
     if (incident.version === 0) {
+      if (await this.isOpen(row.fingerprint)) return false;
       const { numInsertedOrUpdatedRows } = await this.db
         .insertInto('incidents')
         .values({ id: incident.id, ...row })
@@ -65,6 +73,15 @@ export class SqlIncidents implements IncidentStore {
       .where('version', '=', incident.version)
       .executeTakeFirst();
     return numUpdatedRows === 1n;
+  }
+
+  /** Two processes may see the same failure at once, each without seeing what the other opens. */
+  private async isOpen(key: string): Promise<boolean> {
+    const open = await this.newestFirst()
+      .where('fingerprint', '=', key)
+      .where('state', '=', 'open')
+      .executeTakeFirst();
+    return open !== undefined;
   }
 
   private newestFirst() {

@@ -24,6 +24,17 @@ const showingOf = (row: Schema['outbox']): Showing => ({
   attempts: Number(row.attempts),
 });
 
+type Waiting = Pick<Schema['outbox'], 'number' | 'place' | 'added_at' | 'not_before'>;
+
+/** A number may come again once its showing is done, and somebody else may have begun the showing since. */
+const identityOf = ({ number, conversationId, subject, attempts }: Showing) => ({
+  number,
+  conversation: keyOf(conversationId),
+  subject_kind: subject.kind,
+  subject_id: subject.id,
+  attempts,
+});
+
 const cardKey = (conversationId: string, { kind, id }: Subject): string =>
   keyOf(conversationId, kind, id);
 
@@ -44,8 +55,9 @@ export class SqlOutbox implements Outbox {
       .where('subject_kind', '=', subject.kind)
       .where('subject_id', '=', subject.id)
       .where('attempts', '=', 0)
+      .returning(['number', 'place', 'added_at', 'not_before'])
       .executeTakeFirst();
-    if (same.numUpdatedRows > 0n) return;
+    if (same) return this.hasten(same, urgency, at);
     const last = await this.db
       .selectFrom('outbox')
       .select('number')
@@ -63,7 +75,6 @@ export class SqlOutbox implements Outbox {
         subject_id: subject.id,
         place: placeOf(urgency, number),
         added_at: at.getTime(),
-        held_until: at.getTime(),
         not_before: at.getTime(),
         attempts: 0,
         begun_until: 0,
@@ -71,12 +82,30 @@ export class SqlOutbox implements Outbox {
       .execute();
   }
 
+  /** What waits for Teams goes on waiting; what waits for its moment has the earlier one. */
+  private async hasten(row: Waiting, urgency: Urgency, at: Date): Promise<void> {
+    const number = Number(row.number);
+    const place = Math.min(Number(row.place), placeOf(urgency, number));
+    const [added, before] = [Number(row.added_at), Number(row.not_before)];
+    const earlier = Math.min(added, at.getTime());
+    if (place === Number(row.place) && earlier === added) return;
+    await this.db
+      .updateTable('outbox')
+      .set({ place, added_at: earlier, not_before: before === added ? earlier : before })
+      .where('number', '=', number)
+      .where('attempts', '=', 0)
+      .execute();
+  }
+
   async due(now: Date, limit: number): Promise<readonly Showing[]> {
     const first = this.db
       .selectFrom('outbox')
       .select(['conversation as of', sql<number>`min(place)`.as('first')])
-      .where('held_until', '<=', now.getTime())
+      .where('added_at', '<=', now.getTime())
       .groupBy('conversation')
+      // One at a time, also before what is more urgent: Teams' Retry-After is for the whole conversation.
+      .having(sql<number>`max(begun_until)`, '<=', now.getTime())
+      .having(sql<number>`max(not_before)`, '<=', now.getTime())
       .as('heads');
     const rows = await this.db
       .selectFrom('outbox')
@@ -86,48 +115,35 @@ export class SqlOutbox implements Outbox {
           .onRef('heads.first', '=', 'outbox.place'),
       )
       .selectAll('outbox')
-      .where('not_before', '<=', now.getTime())
-      .where('begun_until', '<=', now.getTime())
       .orderBy('place')
       .limit(limit)
       .execute();
     return rows.map(showingOf);
   }
 
-  async begin({ number, attempts, subject }: Showing, until: Date): Promise<boolean> {
+  async begin(showing: Showing, until: Date): Promise<Showing | undefined> {
+    const attempts = showing.attempts + 1;
     const { numUpdatedRows } = await this.db
       .updateTable('outbox')
-      .set({ attempts: attempts + 1, begun_until: until.getTime() })
-      .where('number', '=', number)
-      // A number may come again once its showing is done.
-      .where('subject_kind', '=', subject.kind)
-      .where('subject_id', '=', subject.id)
-      .where('attempts', '=', attempts)
+      .set({ attempts, begun_until: until.getTime() })
+      .where((eb) => eb.and(identityOf(showing)))
       .executeTakeFirst();
-    return numUpdatedRows === 1n;
+    return numUpdatedRows === 1n ? { ...showing, attempts } : undefined;
   }
 
-  async postpone({ number, subject }: Showing, until: Date, wasTaken: boolean): Promise<void> {
+  async postpone(showing: Showing, until: Date, wasTaken: boolean): Promise<void> {
+    const attempts = wasTaken ? showing.attempts : showing.attempts - 1;
     await this.db
       .updateTable('outbox')
-      .set((eb) => ({
-        not_before: until.getTime(),
-        begun_until: 0,
-        attempts: wasTaken ? eb.ref('attempts') : eb('attempts', '-', 1),
-      }))
-      .where('number', '=', number)
-      .where('subject_kind', '=', subject.kind)
-      .where('subject_id', '=', subject.id)
+      .set({ not_before: until.getTime(), begun_until: 0, attempts })
+      .where((eb) => eb.and(identityOf(showing)))
       .execute();
   }
 
-  async done({ number, subject }: Showing): Promise<void> {
-    // A number may come again once its showing is done.
+  async done(showing: Showing): Promise<void> {
     await this.db
       .deleteFrom('outbox')
-      .where('number', '=', number)
-      .where('subject_kind', '=', subject.kind)
-      .where('subject_id', '=', subject.id)
+      .where((eb) => eb.and(identityOf(showing)))
       .execute();
   }
 

@@ -3,6 +3,7 @@ import type { PaceStore } from '../domain/ports/pace-store.js';
 import {
   conversationLimits,
   type Limit,
+  momentAfter,
   type Sends,
   tenantLimits,
   waitOf,
@@ -23,9 +24,9 @@ export class SqlPace implements PaceStore {
 
   async take(conversationId: string, now: Date): Promise<number> {
     await this.takeTurn(this.db);
-    const at = now.getTime();
     const key = keyOf(conversationId);
     const [sends, all] = [await this.sends(key), await this.sends(tenantKey)];
+    const at = momentAfter(all, now.getTime());
     const wait = Math.max(waitOf(sends, conversationLimits, at), waitOf(all, tenantLimits, at));
     if (wait > 0) return wait;
     await this.keep(key, withSend(sends, conversationLimits, at));
@@ -35,12 +36,13 @@ export class SqlPace implements PaceStore {
 
   async note(conversationId: string, now: Date): Promise<void> {
     await this.takeTurn(this.db);
-    await this.add(keyOf(conversationId), conversationLimits, now);
-    await this.add(tenantKey, tenantLimits, now);
+    const at = momentAfter(await this.sends(tenantKey), now.getTime());
+    await this.add(keyOf(conversationId), conversationLimits, at);
+    await this.add(tenantKey, tenantLimits, at);
   }
 
-  private async add(key: string, limits: readonly Limit[], now: Date): Promise<void> {
-    await this.keep(key, withSend(await this.sends(key), limits, now.getTime()));
+  private async add(key: string, limits: readonly Limit[], at: number): Promise<void> {
+    await this.keep(key, withSend(await this.sends(key), limits, at));
   }
 
   private async sends(key: string): Promise<Sends> {

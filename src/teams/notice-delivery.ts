@@ -4,9 +4,10 @@ import type { Voices } from '../commands/voices.js';
 import type { Showing } from '../domain/ports/outbox.js';
 import type { Conversation, Store } from '../domain/ports/store.js';
 import type { Voice } from '../language/voice.js';
+import { inTime, type Timer } from './in-time.js';
 import { reachable } from './reachable.js';
 import { type Draw, replyActivity } from './reply-activity.js';
-import type { Sender, Sent } from './sender.js';
+import type { Sender, Tried } from './sender.js';
 
 /** How a showing is asked to be drawn. */
 export interface Place {
@@ -26,7 +27,14 @@ export type DrawSubject = (
 ) => Promise<CardView | undefined>;
 
 /** What became of a notice, for the metrics. */
-export type NoticeOutcome = 'sent' | 'repeated' | 'refused' | 'unknown' | 'throttled' | 'nothing';
+export type NoticeOutcome =
+  | 'sent'
+  | 'repeated'
+  | 'refused'
+  | 'unknown'
+  | 'unsent'
+  | 'throttled'
+  | 'nothing';
 
 export interface NoticeDeliveryOptions {
   readonly store: Store;
@@ -36,6 +44,8 @@ export interface NoticeDeliveryOptions {
   readonly voices: Voices;
   readonly clock: () => Date;
   readonly sleep: (ms: number) => Promise<void>;
+  /** Ends the wait for a send that is never answered. */
+  readonly timer: Timer;
   readonly count: (outcome: NoticeOutcome) => void;
   readonly log: (event: string, fields: { readonly [name: string]: unknown }) => void;
 }
@@ -48,10 +58,14 @@ const mostAttempts = 2;
 const atOnce = 10;
 /** A send that has no end after so long has lost its process. */
 const begunMs = 60_000;
+/** What has no answer by then has an end that is not known; well before anybody else may begin it. */
+const sendMs = 40_000;
 /** After an end that is not known it is tried again after so long. */
 const againMs = 30_000;
 /** A wait for Teams' pace that is longer than this is left to the next look. */
 const shortWaitMs = 1500;
+/** So are many short waits, where others are faster each time. */
+const waitsMs = 10_000;
 
 /**
  * Shows what waits in the outbox: a card for each subject and conversation, which is updated; in order
@@ -63,11 +77,21 @@ export class NoticeDelivery {
   /** Sends everything that may be sent by now. */
   async deliver(): Promise<void> {
     const { store, clock } = this.options;
+    const busy = new Map<string, Promise<void>>();
+    const left = new Set<string>();
     for (;;) {
-      const due = await store.outbox.due(clock(), atOnce);
-      if (due.length === 0) return;
-      const moved = await Promise.all(due.map((showing) => this.shown(showing)));
-      if (!moved.some(Boolean)) return;
+      const due = await store.outbox.due(clock(), atOnce + busy.size + left.size);
+      const free = due.filter(({ conversationId: id }) => !busy.has(id) && !left.has(id));
+      for (const showing of free.slice(0, atOnce - busy.size)) {
+        const { conversationId: id } = showing;
+        const work = this.shown(showing).then((hasMoved) => {
+          busy.delete(id);
+          if (!hasMoved) left.add(id);
+        });
+        busy.set(id, work);
+      }
+      if (busy.size === 0) return;
+      await Promise.race(busy.values());
     }
   }
 
@@ -75,10 +99,11 @@ export class NoticeDelivery {
   private async shown(showing: Showing): Promise<boolean> {
     const { store, clock, log } = this.options;
     try {
-      if (!(await this.leave(showing))) return false;
       const until = new Date(clock().getTime() + begunMs);
-      if (!(await store.outbox.begin(showing, until))) return true;
-      await this.send(showing);
+      const begun = await store.outbox.begin(showing, until);
+      if (!begun) return true;
+      if (!(await this.leave(begun))) return false;
+      await this.send(begun);
       return true;
     } catch (error) {
       log('notice.failed', { subject: showing.subject, error });
@@ -86,16 +111,16 @@ export class NoticeDelivery {
     }
   }
 
-  /** Teams' pace, kept by all processes together. */
-  private async leave(showing: Showing): Promise<boolean> {
+  /** Teams' pace, kept by all processes together. Asked for by who sends, so that none is wasted. */
+  private async leave(begun: Showing): Promise<boolean> {
     const { store, clock, sleep } = this.options;
-    const { conversationId } = showing;
-    for (;;) {
+    for (let waited = 0; ; ) {
       const now = clock();
-      const wait = await store.together(({ pace }) => pace.take(conversationId, now));
+      const wait = await store.together(({ pace }) => pace.take(begun.conversationId, now));
       if (wait === 0) return true;
-      if (wait > shortWaitMs) {
-        await store.outbox.postpone(showing, new Date(now.getTime() + wait), true);
+      waited += wait;
+      if (wait > shortWaitMs || waited > waitsMs) {
+        await store.outbox.postpone(begun, new Date(now.getTime() + wait), false);
         return false;
       }
       await sleep(wait);
@@ -103,15 +128,15 @@ export class NoticeDelivery {
   }
 
   private async send(showing: Showing): Promise<void> {
-    const { store, drawSubject, draw, clock } = this.options;
+    const { store, drawSubject, draw, clock, timer } = this.options;
     const { conversationId, subject, attempts } = showing;
     const [conversation, posted] = await Promise.all([
       reachable(store, conversationId),
       store.outbox.posted(conversationId, subject),
     ]);
     if (!conversation) return this.givenUp(showing, 'refused', 'unknown conversation');
-    const isRepeated = attempts > 0 && posted === undefined;
-    if (isRepeated && attempts >= mostAttempts) return this.givenUp(showing, 'unknown', undefined);
+    if (attempts > mostAttempts) return this.givenUp(showing, 'unknown', undefined);
+    const isRepeated = attempts > 1 && posted === undefined;
     const reference: Reference = JSON.parse(conversation.reference);
     const voice = await this.voice(conversation, reference);
     const place = { conversationId, isPosted: posted !== undefined, isRepeated, at: clock() };
@@ -121,8 +146,9 @@ export class NoticeDelivery {
       return store.outbox.done(showing);
     }
     const activity = replyActivity({ kind: 'card', view }, draw);
-    const sent = await this.sent(reference, activity, posted);
-    await this.settle(showing, sent, { posted, isRepeated });
+    const sent = await inTime(this.sent(reference, activity, posted), sendMs, timer);
+    const known: Tried = sent.isLate ? { outcome: 'unknown', error: 'no answer' } : sent.value;
+    await this.settle(showing, known, { posted, isRepeated });
   }
 
   /** A card that somebody deleted is posted anew. */
@@ -130,7 +156,7 @@ export class NoticeDelivery {
     reference: Reference,
     activity: ReturnType<typeof replyActivity>,
     posted: string | undefined,
-  ): Promise<Sent> {
+  ): Promise<Tried> {
     const { sender } = this.options;
     if (posted === undefined) return sender.tryPost(reference, activity);
     const updated = await sender.tryUpdate(reference, posted, activity);
@@ -140,10 +166,10 @@ export class NoticeDelivery {
 
   private async settle(
     showing: Showing,
-    sent: Sent,
+    sent: Tried,
     { posted, isRepeated }: { readonly posted: string | undefined; readonly isRepeated: boolean },
   ): Promise<void> {
-    const { store, clock, count } = this.options;
+    const { store, clock, count, log } = this.options;
     const { conversationId, subject, attempts } = showing;
     if (sent.outcome === 'sent') {
       count(isRepeated ? 'repeated' : 'sent');
@@ -158,11 +184,16 @@ export class NoticeDelivery {
       const until = new Date(clock().getTime() + sent.waitMs);
       return store.outbox.postpone(showing, until, false);
     }
+    const again = new Date(clock().getTime() + againMs);
+    if (sent.outcome === 'unsent') {
+      count('unsent');
+      log('notice.unsent', { conversationId, subject, error: sent.error });
+      return store.outbox.postpone(showing, again, false);
+    }
     if (sent.outcome === 'refused')
       return this.givenUp(showing, 'refused', sent.error, sent.status);
-    // An update that came through twice is one; only a post that may be there already is not repeated.
-    if (attempts + 1 >= mostAttempts) return this.givenUp(showing, 'unknown', sent.error);
-    return store.outbox.postpone(showing, new Date(clock().getTime() + againMs), true);
+    if (attempts >= mostAttempts) return this.givenUp(showing, 'unknown', sent.error);
+    return store.outbox.postpone(showing, again, true);
   }
 
   private async givenUp(

@@ -1,4 +1,5 @@
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
+import { TenantFailure } from '../domain/failure.js';
 import type { TeamsAdapter } from './teams-adapter.js';
 
 /** What became of a message: refused and throttled are certain, unknown may have been delivered. */
@@ -8,7 +9,11 @@ export type Sent =
   /** Teams did not take it for haste, and asks to wait so many milliseconds. */
   | { readonly outcome: 'throttled'; readonly waitMs: number; readonly error: unknown };
 
+/** What became of a single try: `unsent` never reached Teams, or without our sign-in. */
+export type Tried = Sent | { readonly outcome: 'unsent'; readonly error: unknown };
+
 interface RestError {
+  readonly code?: unknown;
   readonly statusCode?: number;
   readonly response?: { readonly headers?: { get?(name: string): string | null | undefined } };
 }
@@ -33,11 +38,25 @@ function failedOf(error: RestError, attempt: number): Exclude<Sent, { outcome: '
   return { outcome: isRefusal(status) ? 'refused' : 'unknown', error, ...known };
 }
 
+/** No connection was made. Source: nodejs.org/api/errors.html, Common system errors; and DNS. */
+const unconnected: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** Surely not delivered, and not because of the message: there was no token, no connection, or no trust. */
+const isUnsent = (error: RestError): boolean =>
+  error instanceof TenantFailure || unconnected.has(error.code) || error.statusCode === 401;
+
 /** Sends once, and tells. */
-async function once(work: () => Promise<string | undefined>): Promise<Sent> {
+async function once(work: () => Promise<string | undefined>): Promise<Tried> {
   try {
     return { outcome: 'sent', id: await work() };
   } catch (error) {
+    if (isUnsent(error as RestError)) return { outcome: 'unsent', error };
     return failedOf(error as RestError, 1);
   }
 }
@@ -83,7 +102,7 @@ export class Sender {
   }
 
   /** Posts without waiting for Teams' pace: the outbox waits. */
-  tryPost(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<Sent> {
+  tryPost(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<Tried> {
     return once(() => this.posted(reference, activity));
   }
 
@@ -101,7 +120,7 @@ export class Sender {
     reference: Partial<ConversationReference>,
     id: string,
     activity: Partial<Activity>,
-  ): Promise<Sent> {
+  ): Promise<Tried> {
     return once(() => this.updated(reference, id, activity));
   }
 

@@ -50,7 +50,7 @@ export function watchContract(store: () => Store): void {
       const { outbox } = store();
       for (let n = 0; n < 3; n += 1) await outbox.add(showing('a', change('SAME')));
       assert.equal((await outbox.waiting()).count, 1);
-      assert.equal(await outbox.begin(await first(), later(1000)), true);
+      assert.equal((await outbox.begin(await first(), later(1000)))?.attempts, 1);
       await outbox.add(showing('a', change('SAME')));
       assert.equal((await outbox.waiting()).count, 2);
     });
@@ -68,8 +68,47 @@ export function watchContract(store: () => Store): void {
       await outbox.postpone(again, later(2000), false);
       assert.deepEqual(await subjects(later(1999)), []);
       assert.equal((await first(later(2000))).attempts, 0);
-      await outbox.done(again);
+      await outbox.done(one);
       assert.deepEqual(await subjects(), ['TWO']);
+    });
+
+    it('lets what waits for its moment keep nothing waiting, and hastens it', async () => {
+      const { outbox } = store();
+      await outbox.add(showing('a', change('HELD'), { at: later(5000) }));
+      await outbox.add(showing('a', change('NOW')));
+      assert.deepEqual(await subjects(), ['NOW']);
+      await outbox.add(showing('a', change('HELD'), { urgency: 'urgent' }));
+      assert.deepEqual(await subjects(), ['HELD']);
+      assert.equal((await outbox.waiting()).count, 2);
+    });
+
+    it('keeps the urgent waiting too while Teams asks to wait, also when it is asked for again', async () => {
+      const { outbox } = store();
+      await outbox.add(showing('a', change('THROTTLED')));
+      const begun = await outbox.begin(await first(), later(1000));
+      assert.ok(begun);
+      await outbox.add(showing('a', change('URGENT'), { urgency: 'urgent' }));
+      assert.deepEqual(await subjects(later(999)), []);
+      await outbox.postpone(begun, later(5000), false);
+      await outbox.add(showing('a', change('THROTTLED')));
+      assert.deepEqual(await subjects(later(4999)), []);
+      assert.deepEqual(await subjects(later(5000)), ['URGENT']);
+    });
+
+    it('is not emptied by who was so late that another has begun, nor by a number that came again', async () => {
+      const { outbox } = store();
+      await outbox.add(showing('a', change('SLOW')));
+      const late = await outbox.begin(await first(), later(1000));
+      const other = await outbox.begin(await first(later(1000)), later(2000));
+      assert.ok(late && other);
+      await outbox.done(late);
+      await outbox.postpone(late, later(0), false);
+      assert.deepEqual(await subjects(later(1999)), []);
+      await outbox.done(other);
+      await outbox.add(showing('a', change('NEXT')));
+      assert.equal((await first()).number, late.number);
+      await outbox.done({ ...late, attempts: 0 });
+      assert.deepEqual(await subjects(), ['NEXT']);
     });
 
     it('holds what is not to be sent yet, and drops what a dead conversation was to be shown', async () => {
@@ -77,9 +116,7 @@ export function watchContract(store: () => Store): void {
       await outbox.add(showing('a', change('LATE'), { at: later(5000) }));
       assert.deepEqual(await subjects(later(4999)), []);
       assert.deepEqual(await subjects(later(5000)), ['LATE']);
-      await outbox.add(showing('a', change('NOW')));
-      assert.deepEqual(await subjects(later(1)), ['NOW']);
-      assert.equal(await outbox.drop('a'), 2);
+      assert.equal(await outbox.drop('a'), 1);
       assert.deepEqual(await outbox.waiting(), { count: 0, oldest: undefined });
     });
 
@@ -149,6 +186,37 @@ export function watchContract(store: () => Store): void {
         ['INC222'],
       );
       assert.equal((await incidents.latest(1))[0]?.id, 'INC333');
+    });
+  });
+
+  describe('incidents of one fingerprint', () => {
+    it('are opened once by two at the same moment', async () => {
+      const opening = (id: string): Promise<boolean> =>
+        store().together(async ({ incidents, outbox }) => {
+          const isPut = await incidents.put(incident({ id, fingerprint: 'race', version: 0 }));
+          const subject = { kind: 'incident', id } as const;
+          if (isPut) await outbox.add(showing('race', subject));
+          return isPut;
+        });
+      const races = await Promise.all(['RACE22', 'RACE33', 'RACE44'].map(opening));
+      assert.equal(races.filter(Boolean).length, 1);
+      await store().outbox.drop('race');
+    });
+
+    it('are written by two units of work in any order, with what is told of them', async () => {
+      const { incidents } = store();
+      const ids = ['ORDER2', 'ORDER3'];
+      for (const id of ids) await incidents.put(incident({ id, fingerprint: id, version: 0 }));
+      const both = (order: readonly string[]): Promise<void> =>
+        store().together(async (areas) => {
+          for (const id of order) {
+            const found = await areas.incidents.get(id);
+            if (found) await areas.incidents.put({ ...found, count: found.count + 1 });
+            await areas.outbox.add(showing('order', { kind: 'incident', id }));
+          }
+        });
+      await Promise.all([both(ids), both(ids.toReversed()), both(ids), both(ids.toReversed())]);
+      assert.equal(await store().outbox.drop('order'), 2);
     });
   });
 

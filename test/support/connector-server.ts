@@ -24,6 +24,10 @@ export interface ConnectorAnswer {
 export interface ConnectorServer extends Served {
   readonly calls: ConnectorCall[];
   readonly queue: ConnectorAnswer[];
+  /** What is answered when the queue is empty; undefined for success. */
+  answer: (
+    call: ConnectorCall,
+  ) => ConnectorAnswer | undefined | Promise<ConnectorAnswer | undefined>;
   /** Resolves when so many calls have come. */
   reached(count: number): Promise<void>;
 }
@@ -31,17 +35,17 @@ export interface ConnectorServer extends Served {
 export async function connectorServer(): Promise<ConnectorServer> {
   const calls: ConnectorCall[] = [];
   const queue: ConnectorAnswer[] = [];
+  const own: Pick<ConnectorServer, 'answer'> = { answer: () => undefined };
   let waiting: { count: number; resolve: () => void }[] = [];
   const served = await serve(async (request, response) => {
     const activity = (await json(request)) as Json;
     const { method = '', url = '', headers } = request;
-    calls.push({
-      method,
-      path: decodeURIComponent(url),
-      authorization: headers.authorization,
-      activity,
-    });
-    const answer = queue.shift() ?? { status: 200, body: { id: `sent-${calls.length}` } };
+    const path = decodeURIComponent(url);
+    const call = { method, path, authorization: headers.authorization, activity };
+    calls.push(call);
+    const number = calls.length;
+    const answer = queue.shift() ??
+      (await own.answer(call)) ?? { status: 200, body: { id: `sent-${number}` } };
     if (answer.breaksOff) request.socket.destroy();
     else {
       response.statusCode = answer.status;
@@ -54,13 +58,13 @@ export async function connectorServer(): Promise<ConnectorServer> {
     for (const { count, resolve } of waiting) if (calls.length >= count) resolve();
     waiting = waiting.filter(({ count }) => calls.length < count);
   });
-  return {
+  return Object.assign(own, {
     ...served,
     calls,
     queue,
-    reached: (count) =>
+    reached: (count: number): Promise<void> =>
       calls.length >= count
         ? Promise.resolve()
         : new Promise((resolve) => waiting.push({ count, resolve })),
-  };
+  });
 }

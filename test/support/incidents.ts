@@ -21,6 +21,8 @@ export const incident = (further: Partial<Incident> = {}): Incident => ({
   toldAt: exampleNow,
   closedAt: undefined,
   flaps: 0,
+  backAt: undefined,
+  storm: undefined,
   wellSinceAt: undefined,
   acknowledged: undefined,
   muted: undefined,

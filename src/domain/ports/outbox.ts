@@ -38,18 +38,27 @@ export interface NewShowing {
 }
 
 export interface Outbox {
-  /** Adds a showing; one of the same subject that nobody has begun to send is enough for both. */
+  /**
+   * Adds a showing; one of the same subject that nobody has begun to send is enough for both: then the
+   * earlier moment and the greater urgency hold.
+   */
   add(showing: NewShowing): Promise<void>;
-  /** The first of each conversation, where it may be sent: what waits behind it waits. */
+  /**
+   * The first of each conversation, where it may be sent: what waits behind it waits. One whose moment has
+   * not come, such as the end of quiet hours, keeps nothing waiting.
+   */
   due(now: Date, limit: number): Promise<readonly Showing[]>;
   /**
    * Begins to send: until a moment nobody else does.
-   * @returns false when somebody else was faster
+   * @returns the showing with this attempt; undefined when somebody else was faster
    */
-  begin(showing: Showing, until: Date): Promise<boolean>;
-  /** Lets it wait; `wasTaken` says whether it may have been delivered in spite of that. */
+  begin(showing: Showing, until: Date): Promise<Showing | undefined>;
+  /**
+   * Lets it wait; `wasTaken` says whether it may have been delivered in spite of that. Nothing happens when
+   * somebody else has begun it since.
+   */
   postpone(showing: Showing, until: Date, wasTaken: boolean): Promise<void>;
-  /** It was sent, or is given up: it does not wait any more. */
+  /** It was sent, or is given up: it does not wait any more. Nothing happens as with `postpone`. */
   done(showing: Showing): Promise<void>;
   /** Gives up all that waits for a conversation; answers how many. */
   drop(conversationId: string): Promise<number>;

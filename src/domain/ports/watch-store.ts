@@ -11,7 +11,10 @@ export interface IncidentStore {
   openedSince(moment: Date): Promise<number>;
   /** The newest first, open or not. */
   latest(limit: number): Promise<readonly Incident[]>;
-  /** Writes one over the version that was read; a new one has version 0. */
+  /**
+   * Writes one over the version that was read; a new one has version 0.
+   * @returns false when it was written since, or another of its fingerprint is open
+   */
   put(incident: Incident): Promise<boolean>;
 }
 

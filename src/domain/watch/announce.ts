@@ -21,19 +21,23 @@ export const urgencyOf = (severity: Severity): Urgency =>
 
 export const wants = ({ topics }: Subscription, topic: Topic): boolean => topics.includes(topic);
 
-async function cardOf(incident: Incident, at: Date, { incidents }: Areas): Promise<Subject> {
+/** An incident with the storm that it is a part of, as it opens or comes back at a moment. */
+export async function withStorm(
+  incident: Incident,
+  at: Date,
+  { incidents }: Pick<Areas, 'incidents'>,
+): Promise<Incident> {
   const since = new Date(at.getTime() - stormWithinMs);
-  if (incident.flaps === 0 && (await incidents.openedSince(since)) > stormOver) {
-    return { kind: 'storm', id: String(Math.floor(at.getTime() / stormMs)) };
-  }
-  return incidentSubject(incident);
+  const own = incident.flaps === 0 ? 1 : 0;
+  const isStorm = incident.storm || (await incidents.openedSince(since)) + own > stormOver;
+  return { ...incident, storm: isStorm ? String(Math.floor(at.getTime() / stormMs)) : undefined };
 }
 
 /** What came back is told by a card of its own; further flapping stays on that one. */
-export const incidentSubject = ({ id, flaps }: Incident): Subject => ({
-  kind: 'incident',
-  id: `${id}.${Math.min(flaps, 1)}`,
-});
+export const incidentSubject = ({ id, flaps, storm }: Incident): Subject =>
+  storm === undefined
+    ? { kind: 'incident', id: `${id}.${Math.min(flaps, 1)}` }
+    : { kind: 'storm', id: storm };
 
 /** Puts what is to be told of an incident into the outbox of every conversation that wants it. */
 export async function announce(
@@ -44,20 +48,23 @@ export async function announce(
   areas: Areas,
 ): Promise<void> {
   const { outbox, subscriptions } = areas;
-  const moment = tellAt(at, incident.severity, holding);
+  const held = tellAt(at, incident.severity, holding);
   const urgency = urgencyOf(incident.severity);
   const concerned = (await subscriptions.all()).filter(
     (each) => wants(each, 'failures') && isAtLeast(incident.severity, each.severity),
   );
   const isQuiet = isMuted(incident, at) && tell !== 'updated';
-  const subject = tell === 'opened' ? await cardOf(incident, at, areas) : incidentSubject(incident);
+  const subject = incidentSubject(incident);
   for (const { conversationId } of isQuiet && tell === 'opened' ? [] : concerned) {
-    await outbox.add({ conversationId, subject, urgency, at: moment });
+    // A card that is there already is brought up to date at once: that wakes nobody.
+    const isThere = tell !== 'opened' && (await outbox.posted(conversationId, subject));
+    await outbox.add({ conversationId, subject, urgency, at: isThere ? at : held });
   }
-  if (tell !== 'recovered' || isQuiet) return;
+  // The end of each part of a storm is shown by the storm's card.
+  if (tell !== 'recovered' || isQuiet || incident.storm !== undefined) return;
   for (const subscription of concerned.filter((each) => wants(each, 'recoveries'))) {
     const { conversationId } = subscription;
     const recovery: Subject = { kind: 'recovery', id: `${incident.id}.${incident.flaps}` };
-    await outbox.add({ conversationId, subject: recovery, urgency: 'usual', at: moment });
+    await outbox.add({ conversationId, subject: recovery, urgency: 'usual', at: held });
   }
 }

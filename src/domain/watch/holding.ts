@@ -30,20 +30,33 @@ function wallMinutes(at: Date, timeZone: string): number {
   return numberOf('hour') * 60 + numberOf('minute');
 }
 
-function quietUntil(at: Date, { from, to, timeZone }: QuietHours): Date | undefined {
-  const wall = wallMinutes(at, timeZone);
+const isQuiet = (at: Date, { from, to, timeZone }: QuietHours): boolean => {
   const length = (to - from + dayMinutes) % dayMinutes;
-  const since = (wall - from + dayMinutes) % dayMinutes;
-  return since < length ? new Date(at.getTime() + (length - since) * minuteMs) : undefined;
+  return (wallMinutes(at, timeZone) - from + dayMinutes) % dayMinutes < length;
+};
+
+/** The end of the quiet hours by the clock on the wall, also in a night in which that clock is changed. */
+function quietUntil(at: Date, quietHours: QuietHours): Date {
+  const { to, timeZone } = quietHours;
+  const left = (to - wallMinutes(at, timeZone) + dayMinutes) % dayMinutes;
+  const wholeMinute = Math.floor(at.getTime() / minuteMs) * minuteMs;
+  const guess = new Date(wholeMinute + left * minuteMs);
+  // So many minutes late, where an hour was skipped in between.
+  const late = (wallMinutes(guess, timeZone) - to + dayMinutes) % dayMinutes;
+  const corrected = new Date(guess.getTime() - late * minuteMs);
+  return late < dayMinutes / 2 && corrected > at && !isQuiet(corrected, quietHours)
+    ? corrected
+    : guess;
 }
 
 /**
  * When people are told what happens at a moment: at once, after the quiet hours (but what is critical), or
- * after the maintenance (whatever it is).
+ * after the maintenance (whatever it is). What ends within another one waits for that one too.
  */
-export function tellAt(at: Date, severity: Severity, { quietHours, maintenance }: Holding): Date {
+export function tellAt(at: Date, severity: Severity, holding: Holding): Date {
+  const { quietHours, maintenance } = holding;
   const window = maintenance.find(({ from, to }) => at >= from && at < to);
-  if (window) return window.to;
-  if (severity === 'critical' || !quietHours) return at;
-  return quietUntil(at, quietHours) ?? at;
+  if (window) return tellAt(window.to, severity, holding);
+  if (severity === 'critical' || !quietHours || !isQuiet(at, quietHours)) return at;
+  return tellAt(quietUntil(at, quietHours), severity, holding);
 }

@@ -61,6 +61,10 @@ export interface Incident extends Failure {
   readonly closedAt: Date | undefined;
   /** How often it came back soon after it had gone. */
   readonly flaps: number;
+  /** When it came back for the last time. */
+  readonly backAt: Date | undefined;
+  /** The storm whose card shows it together with others; undefined while it has a card of its own. */
+  readonly storm: string | undefined;
   /** Of one that flaps: since when it is well. */
   readonly wellSinceAt: Date | undefined;
   readonly acknowledged: { readonly person: PersonRef; readonly at: Date } | undefined;

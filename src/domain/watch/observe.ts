@@ -30,6 +30,8 @@ function opened(failure: Failure, at: Date, id: string, suspects: readonly Suspe
     toldAt: at,
     closedAt: undefined,
     flaps: 0,
+    backAt: undefined,
+    storm: undefined,
     wellSinceAt: undefined,
     acknowledged: undefined,
     muted: undefined,
@@ -65,7 +67,10 @@ export function afterFailure(
       flaps,
       state: 'open',
       closedAt: undefined,
+      backAt: at,
       acknowledged: undefined,
+      // What was muted until it recovered has recovered.
+      muted: before.muted?.untilAt && before.muted,
       escalation: 0,
       toldAt: at,
     };

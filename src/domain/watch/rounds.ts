@@ -42,6 +42,8 @@ const quarterMs = 15 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 /** A process that gave no sign of life for so long is taken for dead; beats come each half minute. */
 const silentMs = 5 * 60 * 1000;
+/** More open incidents than this are not looked at in one round. */
+const mostLooked = 2000;
 /** Its incident is closed after so long: it is not coming back. */
 const forgottenMs = 60 * 60 * 1000;
 
@@ -124,8 +126,10 @@ export class Rounds {
     for (const { name, notAfter } of credentials) {
       const failure = failureOfCredential(name, notAfter, at);
       await this.once(`credential ${name}`, dayOf(at), async () => {
-        if (failure) await watch.failed(failure);
-        await watch.well(`credential ${name} `, failure?.fingerprint);
+        const begins = `credential ${name} `;
+        if (!failure) return watch.well(begins);
+        await watch.failed(failure);
+        await watch.replaced(begins, failure);
       });
     }
   }
@@ -133,27 +137,43 @@ export class Rounds {
   /** A process that died without a word is told of by another one. */
   private async silence(at: Date): Promise<void> {
     const { store, watch } = this.options;
+    const silent = new Set<string>();
     for (const { process, at: beat } of await store.beats.all()) {
       const silentFor = at.getTime() - beat.getTime();
       if (silentFor < silentMs) continue;
       await this.once(`silent ${process}`, beat, () =>
         watch.failed(failureOfSilence(process, beat)),
       );
-      if (silentFor < forgottenMs) continue;
-      await store.beats.forget(process);
-      await watch.well(`silent ${process}`);
+      if (silentFor < forgottenMs) silent.add(process);
+      else await store.beats.forget(process);
+    }
+    await this.heard(silent);
+  }
+
+  /** Who is alive again, has ended by itself or is forgotten is not silent any more. */
+  private async heard(silent: ReadonlySet<string>): Promise<void> {
+    const { store, watch } = this.options;
+    for (const { kind, evidence, fingerprint } of await store.incidents.open(mostLooked)) {
+      if (kind !== 'silent' || silent.has(evidence.step)) continue;
+      await watch.well(fingerprint);
     }
   }
 
   /** Who does not react is followed by a second conversation, and then by people. */
   private async escalate(at: Date): Promise<void> {
     const { store, escalation } = this.options;
-    for (const incident of await store.incidents.open(200)) {
+    for (const incident of await store.incidents.open(mostLooked)) {
       if (!mayEscalate(incident, at)) continue;
-      const level = Math.floor((at.getTime() - incident.openedAt.getTime()) / escalation.afterMs);
-      if (Math.min(level, 2) <= incident.escalation) continue;
-      await store.together((areas) => this.escalated(areas, incident, Math.min(level, 2), at));
+      const silentFor = at.getTime() - this.toldOf(incident).getTime();
+      const level = Math.min(Math.floor(silentFor / escalation.afterMs), 2);
+      if (level <= incident.escalation) continue;
+      await store.together((areas) => this.escalated(areas, incident, level, at));
     }
+  }
+
+  /** Nobody can react before being told: after the maintenance, and anew when it comes back. */
+  private toldOf({ backAt, openedAt, severity }: Incident): Date {
+    return tellAt(backAt ?? openedAt, severity, this.options.holding);
   }
 
   private async escalated(
@@ -162,7 +182,7 @@ export class Rounds {
     level: number,
     at: Date,
   ): Promise<void> {
-    const { escalation } = this.options;
+    const { escalation, holding } = this.options;
     if (!(await areas.incidents.put({ ...incident, escalation: level }))) return;
     const people =
       level === 2
@@ -172,7 +192,8 @@ export class Rounds {
     const subject = incidentSubject(incident);
     for (const conversationId of new Set(places)) {
       if (!conversationId) continue;
-      await areas.outbox.add({ conversationId, subject, urgency: 'urgent', at });
+      const moment = tellAt(at, incident.severity, holding);
+      await areas.outbox.add({ conversationId, subject, urgency: 'urgent', at: moment });
     }
   }
 
@@ -196,11 +217,11 @@ export class Rounds {
     const { store, digestDue, holding } = this.options;
     const due = digestDue(at);
     if (at.getTime() - due.getTime() > dayMs) return;
-    const wanting = (await store.subscriptions.all()).filter(
-      (each) => wants(each, 'digest') && (each.since ?? 0) <= due.getTime(),
-    );
-    if (wanting.length === 0) return;
+    // Done also when nobody wants it: who subscribes later waits for the next one.
     await this.once('digest', due, async () => {
+      const wanting = (await store.subscriptions.all()).filter(
+        (each) => wants(each, 'digest') && (each.since ?? 0) <= due.getTime(),
+      );
       for (const { conversationId } of wanting) {
         await store.outbox.add({
           conversationId,

@@ -1,7 +1,7 @@
 import { openStates } from '../changes/change.js';
 import type { Store, StoreAreas } from '../ports/store.js';
 import type { SyncRun } from '../ports/sync-store.js';
-import { announce } from './announce.js';
+import { announce, withStorm } from './announce.js';
 import { failureOfSync } from './failure-of.js';
 import type { Holding } from './holding.js';
 import type { Failure, Suspect } from './incident.js';
@@ -26,9 +26,8 @@ export class WatchDesk {
   /** What a sync came to; within the unit of work that writes its end. */
   async syncEnded(areas: StoreAreas, run: SyncRun): Promise<void> {
     if (run.state === 'failed') {
-      const failure = failureOfSync(run);
-      await this.failedIn(areas, failure);
-      await this.wellIn(areas, 'sync ', failure.fingerprint);
+      // One that fails otherwise has not recovered: it may not have come as far.
+      await this.failedIn(areas, failureOfSync(run));
     }
     if (run.state === 'done') {
       await this.wellIn(areas, 'sync ');
@@ -41,9 +40,21 @@ export class WatchDesk {
     return this.options.store.together((areas) => this.failedIn(areas, failure));
   }
 
-  /** Everything whose fingerprint begins so is well, but for one. */
-  well(begins: string, except?: string): Promise<void> {
-    return this.options.store.together((areas) => this.wellIn(areas, begins, except));
+  /** Everything whose fingerprint begins so is well. */
+  well(begins: string): Promise<void> {
+    return this.options.store.together((areas) => this.wellIn(areas, begins));
+  }
+
+  /** A graver failure has taken the place of others whose fingerprint begins so: nobody is told of an end. */
+  replaced(begins: string, by: Failure): Promise<void> {
+    return this.options.store.together(async ({ incidents }) => {
+      const at = this.options.clock();
+      for (const incident of await incidents.open(mostOpen)) {
+        const { fingerprint } = incident;
+        if (!fingerprint.startsWith(begins) || fingerprint === by.fingerprint) continue;
+        await incidents.put({ ...incident, state: 'closed', closedAt: at });
+      }
+    });
   }
 
   private async failedIn(areas: StoreAreas, failure: Failure): Promise<void> {
@@ -59,17 +70,17 @@ export class WatchDesk {
     );
   }
 
-  private async wellIn(areas: StoreAreas, begins: string, except?: string): Promise<void> {
+  private async wellIn(areas: StoreAreas, begins: string): Promise<void> {
     const at = this.options.clock();
     for (const incident of await areas.incidents.open(mostOpen)) {
-      const { fingerprint } = incident;
-      if (!fingerprint.startsWith(begins) || fingerprint === except) continue;
+      if (!incident.fingerprint.startsWith(begins)) continue;
       await this.keep(areas, afterSuccess(incident, at), at);
     }
   }
 
   /** Another process may have written in between: then it has told what there is to tell. */
-  private async keep(areas: StoreAreas, { incident, tell }: Observed, at: Date): Promise<void> {
+  private async keep(areas: StoreAreas, { incident: seen, tell }: Observed, at: Date) {
+    const incident = tell === 'opened' ? await withStorm(seen, at, areas) : seen;
     if (!(await areas.incidents.put(incident)) || !tell) return;
     await announce(incident, tell, at, this.options.holding, areas);
   }

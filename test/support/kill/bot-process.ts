@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createVoices } from '../../../src/commands/voices.js';
 import type { Store } from '../../../src/domain/ports/store.js';
+import { wallTimer } from '../../../src/teams/in-time.js';
 import { NoticeDelivery } from '../../../src/teams/notice-delivery.js';
 import { approvalsChannel, changeBench } from '../change-bench.js';
 import { smallTenant, TenantExchange } from '../tenant-exchange.js';
@@ -37,6 +38,7 @@ export function botProcess({ store: real, folder, clock, point = () => {} }: Bot
     draw: ({ summary }) => ({ content: {}, summary }),
     voices: createVoices({ language: 'en', timeZone: 'UTC' }),
     clock,
+    timer: wallTimer,
     sleep: async () => {},
     count: () => {},
     log: () => {},
