@@ -21,7 +21,12 @@ describe('the subscription desk', () => {
     await desk.subscribe('b', ['changes'], 'critical');
     await desk.subscribe('b', ['failures', 'changes']);
     const all = await desk.all();
-    const expected = { conversationId: 'b', topics: ['changes', 'failures'], severity: 'critical' };
+    const expected = {
+      conversationId: 'b',
+      topics: ['changes', 'failures'],
+      severity: 'critical',
+      since: 0,
+    };
     assert.deepEqual(
       all.find(({ conversationId }) => conversationId === 'b'),
       expected,
