@@ -28,7 +28,9 @@ export function jobsContract(name: string, open: OpenJobs): void {
 
     it('work when they are woken, and not before', async () => {
       let runs = 0;
-      jobs.work('changes', never, async () => void (runs += 1));
+      jobs.work('changes', never, async () => {
+        runs += 1;
+      });
       await jobs.start();
       await sleep(50);
       assert.equal(runs, 0);
@@ -62,7 +64,9 @@ export function jobsContract(name: string, open: OpenJobs): void {
 
     it('look by themselves', async () => {
       let runs = 0;
-      jobs.work('notices', 20, async () => void (runs += 1));
+      jobs.work('notices', 20, async () => {
+        runs += 1;
+      });
       await jobs.start();
       await until(() => runs > 1);
     });

@@ -24,7 +24,9 @@ describe('pg-boss', function () {
     const [busy, idle] = [open(), open()];
     let runs = 0;
     busy.work('changes', 3_600_000, () => sleep(3000));
-    idle.work('changes', 3_600_000, async () => void (runs += 1));
+    idle.work('changes', 3_600_000, async () => {
+      runs += 1;
+    });
     await busy.start();
     await idle.start();
     // Either may take the job; within a few wakes the idle one has.
