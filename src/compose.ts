@@ -8,12 +8,14 @@ import { GuardedBackend } from './backends/guarded/guarded-backend.js';
 import { PowershellBackend } from './backends/powershell/powershell-backend.js';
 import { workerScript } from './backends/powershell/worker-script.js';
 import { RestBackend } from './backends/rest/rest-backend.js';
+import { evidencePage } from './cards/evidence-page.js';
 import { createRenderer } from './cards/renderer.js';
 import { createDispatch, type Dispatch } from './commands/dispatch.js';
 import { diagnosisLine, doctorWords } from './commands/doctor/doctor-command.js';
 import { createCommands } from './commands/index.js';
-import { createVoices } from './commands/voices.js';
+import { createVoices, type Voices } from './commands/voices.js';
 import type { Config } from './config.js';
+import { AuditDesk } from './domain/audit/audit-desk.js';
 import { Approvals } from './domain/changes/approvals.js';
 import { ChangeDesk } from './domain/changes/change-desk.js';
 import { ChangeRunner } from './domain/changes/change-runner.js';
@@ -40,7 +42,7 @@ import { WatchDesk } from './domain/watch/watch-desk.js';
 import { GraphClient } from './graph/graph-client.js';
 import { GraphDirectory } from './graph/graph-directory.js';
 import { GraphIntune } from './graph/graph-intune.js';
-import { startHttpServer } from './http/http-server.js';
+import { type File, startHttpServer } from './http/http-server.js';
 import { startMetricsServer } from './http/metrics-server.js';
 import { rolesIn } from './identity/token-roles.js';
 import { createTokens, type GetToken } from './identity/tokens.js';
@@ -49,6 +51,7 @@ import { Sweeper } from './jobs/sweeper.js';
 import type { Log } from './observe/create-log.js';
 import { freeBytes, powershellVersion, serverTime } from './observe/machine.js';
 import { createMetrics, type Metrics } from './observe/metrics.js';
+import { CheckpointFile } from './storage/checkpoint-file.js';
 import { openPostgresStore } from './storage/postgres-store.js';
 import { openSqliteStore } from './storage/sqlite-store.js';
 import { BotAuthentication } from './teams/bot-authentication.js';
@@ -280,8 +283,32 @@ function probesOf(config: Config, getToken: GetToken): Probes {
   };
 }
 
+/** What the parts hand to each other that only the whole knows. */
+interface Wiring {
+  readonly wake: () => void;
+  readonly count: Metrics;
+  /** Known once the door is open. */
+  readonly publicUrl: () => string;
+}
+
+/** The evidence of a change as a file, for whoever holds a ticket. */
+const evidenceOver =
+  (auditDesk: AuditDesk, voices: Voices) =>
+  async (ticket: string, ending: string): Promise<File | undefined> => {
+    const found = await auditDesk.evidence(ticket);
+    if (!found) return undefined;
+    const { evidence, language } = found;
+    const name = `evidence-${evidence.change.id}.${ending}`;
+    if (ending === 'json') {
+      return { type: 'application/json', name, content: JSON.stringify(evidence, undefined, 2) };
+    }
+    const voice = voices({ speaker: { locale: language, timeZone: undefined }, at: clock() });
+    return { type: 'text/html', name, content: evidencePage(evidence, voice) };
+  };
+
 /** Everything that answers people, over the tenant and the Store. */
-function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, count: Metrics) {
+function dispatchOf(config: Config, store: Store, log: Log, wiring: Wiring) {
+  const { wake, count, publicUrl } = wiring;
   const getToken = tokensOf(config, config.exchange);
   const backend = new CountedBackend(backendOf(config, getToken, log), count.cmdlet, monotonic);
   const graph = new GraphClient({
@@ -348,6 +375,13 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, co
     clock,
   });
   const connection = new StatusDesk(backend, intune, store.connectors, clock);
+  const folder = join(config.dataDir, 'audit');
+  const checkpoints = new CheckpointFile({
+    file: config.checkpointFile ?? join(folder, 'checkpoints.jsonl'),
+    keyFile: join(folder, 'key.pem'),
+  });
+  const newSecret = (): string => randomBytes(32).toString('base64url');
+  const auditDesk = new AuditDesk({ store, checkpoints, clock, newSecret });
   const doctor = new DoctorDesk({
     store,
     exchange: backend,
@@ -364,6 +398,8 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, co
   });
   const commands = createCommands({
     doctor,
+    auditDesk,
+    publicUrl,
     prerequisites,
     permissions,
     scripts: mendScripts(application),
@@ -416,6 +452,7 @@ function dispatchOf(config: Config, store: Store, log: Log, wake: () => void, co
     rhythm,
     connection,
     doctor,
+    auditDesk,
   };
 }
 
@@ -437,7 +474,8 @@ function keysReader(url: string): () => Promise<boolean> {
 export async function examine(config: Config, log: Log): Promise<readonly string[]> {
   const store = await openStore(config, log);
   const metrics = metricsOver(store, () => parts.backend);
-  const parts = dispatchOf(config, store, log, () => {}, metrics);
+  const wiring = { wake: () => {}, count: metrics, publicUrl: () => '' };
+  const parts = dispatchOf(config, store, log, wiring);
   const { doctor, voices, backend } = parts;
   const voice = voices({ speaker: { locale: config.language, timeZone: undefined }, at: clock() });
   const found = await doctor.diagnoses();
@@ -460,7 +498,12 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const store = await openStore(config, log);
   let wake = (): void => {};
   const metrics = metricsOver(store, () => parts.backend);
-  const parts = dispatchOf(config, store, counted(log, metrics), () => wake(), metrics);
+  let ownUrl = '';
+  const parts = dispatchOf(config, store, counted(log, metrics), {
+    wake: () => wake(),
+    count: metrics,
+    publicUrl: () => config.publicUrl ?? ownUrl,
+  });
   const { dispatch, backend, voices, changes, runner, sync, rounds, rhythm, connection } = parts;
   const { appId } = config.bot;
   const authentication = new BotAuthentication({
@@ -532,6 +575,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     work: async () => {
       await life.beat();
       await rounds.make();
+      await parts.auditDesk.checkpoint();
       deliverer.wake();
     },
     everyMs: roundsEveryMs,
@@ -544,6 +588,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const server = await startHttpServer({
     ...config.http,
     receive: (inbound) => door.receive(inbound),
+    evidence: evidenceOver(parts.auditDesk, voices),
     isReady: async () => {
       await store.ping();
       return areKeysReadable();
@@ -553,6 +598,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     await store.close();
     throw error;
   });
+  ownUrl = `http://127.0.0.1:${server.port}`;
   const metricsServer =
     config.metricsPort === undefined
       ? undefined
@@ -572,6 +618,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     await deliverer.stop(graceMs);
     await metricsServer?.close(graceMs);
     await life.end();
+    await parts.auditDesk.checkpoint().catch(onError);
     await backend.close();
     await store.close();
   };

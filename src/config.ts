@@ -55,6 +55,10 @@ export interface Config {
     readonly people: readonly string[];
   };
   readonly reminderMs: number;
+  /** Where browsers reach the bot; undefined: its own address on this machine. */
+  readonly publicUrl: string | undefined;
+  /** The file of the audit's checkpoints; undefined: one in the data folder. */
+  readonly checkpointFile: string | undefined;
   /** The port of the metrics; undefined: none. */
   readonly metricsPort: number | undefined;
   readonly language: 'en' | 'zh-TW';
@@ -205,6 +209,8 @@ function assemble(
       people: settings.ESCALATION_PEOPLE,
     },
     reminderMs: settings.REMINDER_HOURS * hourMs,
+    publicUrl: settings.PUBLIC_URL,
+    checkpointFile: settings.AUDIT_CHECKPOINTS,
     metricsPort: settings.METRICS_PORT,
     language: settings.LANGUAGE,
     timeZone: settings.TIME_ZONE,

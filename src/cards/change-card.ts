@@ -93,7 +93,7 @@ function foundWords({ found, effect }: Change, voice: Voice): readonly string[] 
   const differences = found.plan.flatMap((step) => step.differences);
   if (differences.length === 0) return [voice.say('changes.foundNothing')];
   return [
-    voice.say('changes.foundDrift'),
+    voice.say(found.why === 'left' ? 'changes.foundLeft' : 'changes.foundDrift'),
     ...differences.map((difference) => differenceWords(difference, voice)),
   ];
 }

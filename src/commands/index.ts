@@ -2,7 +2,6 @@ import type { ChangeDesk } from '../domain/changes/change-desk.js';
 import type { PlanningDesk } from '../domain/changes/planning-desk.js';
 import type { DeviceDesk } from '../domain/connector/device-desk.js';
 import type { SyncDesk } from '../domain/connector/sync-desk.js';
-import type { AuditStore } from '../domain/ports/audit-store.js';
 import type { ConnectorStore } from '../domain/ports/connector-store.js';
 import type { PreferenceStore } from '../domain/ports/store.js';
 import type { SyncStore } from '../domain/ports/sync-store.js';
@@ -12,7 +11,7 @@ import type { SubscriptionDesk } from '../domain/watch/subscription-desk.js';
 import { ackCommand } from './ack/ack-command.js';
 import { againCommand } from './again/again-command.js';
 import { approveCommand } from './approve/approve-command.js';
-import { auditCommand } from './audit/audit-command.js';
+import { type AuditServices, auditCommand } from './audit/audit-command.js';
 import { breakGlassCommand } from './break-glass/break-glass-command.js';
 import { changeCommand } from './change/change-command.js';
 import { type Checkers, checkCommand } from './check/check-command.js';
@@ -74,7 +73,9 @@ export interface CommandServices {
   readonly doctor: Doctor;
   readonly incidents: Pick<IncidentDesk, 'open' | 'acknowledge' | 'mute' | 'unmute'>;
   readonly subscriptions: Pick<SubscriptionDesk, 'subscribe' | 'unsubscribe' | 'all'>;
-  readonly audit: Pick<AuditStore, 'latest' | 'verify'>;
+  readonly audit: AuditServices['audit'];
+  readonly auditDesk: AuditServices['auditDesk'];
+  readonly publicUrl: AuditServices['publicUrl'];
   readonly devices: Pick<DeviceDesk, 'meant' | 'quarantined'>;
   readonly voices: Voices;
 }
@@ -111,7 +112,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     subscribeCommand(services.subscriptions),
     unsubscribeCommand(services.subscriptions),
     subscriptionsCommand(services.subscriptions),
-    auditCommand(services.audit),
+    auditCommand(services),
     whoamiCommand(),
     languageCommand(preferences, voices),
     healthCommand(services.health),

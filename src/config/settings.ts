@@ -136,6 +136,14 @@ export const settings = {
   ESCALATION_CONVERSATION: setting(text.optional(), 'the id of a conversation, or nothing'),
   ESCALATION_PEOPLE: setting(ids, 'Entra object ids of people, separated by commas'),
   REMINDER_HOURS: setting(wholeNumber(1, 168, 4), 'hours from 1 to 168'),
+  PUBLIC_URL: setting(
+    url.optional(),
+    "the address at which people's browsers reach the bot, such as https://bot.contoso.com, or nothing",
+  ),
+  AUDIT_CHECKPOINTS: setting(
+    text.optional(),
+    'the file of signed checkpoints of the audit, best on another disk, or nothing for one in DATA_DIR',
+  ),
   METRICS_PORT: setting(
     z.coerce.number().int().min(0).max(65535).optional(),
     'a port for the metrics, or nothing for none',

@@ -74,6 +74,7 @@ export type Refusal =
   | 'noRole'
   | 'roleTooLow'
   | 'reasonNeeded'
+  | 'auditRequestUnknown'
   | 'noSync'
   | 'incidentUnknown'
   | 'incidentClosed'

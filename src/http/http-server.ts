@@ -27,10 +27,19 @@ export interface HttpOptions {
   readonly port: number;
   /** Answers `/api/messages`. */
   readonly receive: (inbound: Inbound) => Promise<Answer>;
+  /** What a ticket is for, as a file of that ending; undefined when there is no such. */
+  readonly evidence: (ticket: string, ending: string) => Promise<File | undefined>;
   /** Whether the bot can work: for `/readyz`. */
   readonly isReady: () => Promise<boolean>;
   /** Told of failures of ours that reached the door. */
   readonly onError: (error: unknown) => void;
+}
+
+/** Something that a browser fetches. */
+export interface File {
+  readonly type: string;
+  readonly name: string;
+  readonly content: string;
 }
 
 export interface HttpServer {
@@ -84,6 +93,13 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     const isReady = await options.isReady().catch(() => false);
     send(response, isReady ? { status: 200, body: { status: 'ready' } } : { status: 503 });
   });
+  server.get('/evidence/:file', async (request: Request, response: Response) => {
+    const [, ticket = '', ending = ''] =
+      /^([\w-]{20,100})\.(json|html)$/.exec(String(request.params?.['file'] ?? '')) ?? [];
+    const file = ticket === '' ? undefined : await found(ticket, ending, options);
+    if (file) sendFile(response, file);
+    else send(response, { status: 404 });
+  });
   server.post('/api/messages', async (request: Request, response: Response) => {
     send(response, await messages(request, options));
   });
@@ -94,6 +110,32 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   server.server.headersTimeout = 15_000;
   const port = await listen(server, options);
   return { port, close: (graceMs) => close(server, graceMs) };
+}
+
+/** The page has no scripts, loads nothing, and is in no frame. */
+function sendFile(response: Response, { type, name, content }: File): void {
+  response.sendRaw(200, content, {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Disposition': `${type === 'text/html' ? 'inline' : 'attachment'}; filename="${name}"`,
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'Cache-Control': 'no-store',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  });
+}
+
+async function found(
+  ticket: string,
+  ending: string,
+  { evidence, onError }: HttpOptions,
+): Promise<File | undefined> {
+  try {
+    return await evidence(ticket, ending);
+  } catch (error) {
+    onError(error);
+    return undefined;
+  }
 }
 
 async function messages(request: Request, { receive, onError }: HttpOptions): Promise<Answer> {

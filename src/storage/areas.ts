@@ -14,6 +14,7 @@ import { SqlPreferences } from './sql-preferences.js';
 import { SqlSeenActivities } from './sql-seen-activities.js';
 import { SqlSubscriptions } from './sql-subscriptions.js';
 import { SqlSyncs } from './sql-syncs.js';
+import { SqlTickets } from './sql-tickets.js';
 import { SqlVisits } from './sql-visits.js';
 import type { TakeTurn } from './take-turn.js';
 
@@ -33,4 +34,5 @@ export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas =>
   incidents: new SqlIncidents(db, takeTurn),
   subscriptions: new SqlSubscriptions(db),
   beats: new SqlBeats(db),
+  tickets: new SqlTickets(db),
 });

@@ -5,6 +5,7 @@ import { changes } from './migrations/0003-changes.js';
 import { leases } from './migrations/0004-leases.js';
 import { syncs } from './migrations/0005-syncs.js';
 import { watch } from './migrations/0007-watch.js';
+import { evidence } from './migrations/0008-evidence.js';
 import type { Schema } from './schema.js';
 import { StoreFailure, StoreTooNew } from './store-failure.js';
 
@@ -16,6 +17,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '0004-leases': leases,
   '0005-syncs': syncs,
   '0007-watch': watch,
+  '0008-evidence': evidence,
 };
 
 /**

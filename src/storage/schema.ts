@@ -25,7 +25,8 @@ export interface Schema {
     version: number;
     body: string;
   };
-  audit: { number: number; body: string; hash: string };
+  audit: { number: number; body: string; hash: string; change_id: string | null };
+  tickets: { key: string; until: number; body: string };
   outbox: {
     number: number;
     conversation: string;
@@ -34,6 +35,7 @@ export interface Schema {
     subject_id: string;
     place: number;
     added_at: number;
+    held_until: number;
     not_before: number;
     attempts: number;
     begun_until: number;

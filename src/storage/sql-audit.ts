@@ -1,17 +1,36 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { type AuditEntry, type AuditEvent, auditText } from '../domain/audit/audit-entry.js';
-import type { AuditFault, AuditStore } from '../domain/ports/audit-store.js';
+import type { AuditEntry, AuditEvent } from '../domain/audit/audit-entry.js';
+import { beginning, contentHash, entryHash } from '../domain/audit/chain.js';
+import type {
+  AuditFault,
+  AuditFilter,
+  AuditStore,
+  ChainedEntry,
+} from '../domain/ports/audit-store.js';
 import { datedJson } from './dated-json.js';
 import type { Schema } from './schema.js';
 import type { TakeTurn } from './take-turn.js';
 
-/** What the first entry has before it. */
-const beginning = '0'.repeat(64);
 const pageSize = 500;
+/** What is filtered is looked for among so many of the newest entries. */
+const mostLookedAt = 10_000;
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const entryOf = ({ body, hash: own }: { readonly body: string; readonly hash: string }) => ({
+  ...datedJson<Omit<AuditEntry, 'hash'>>(body),
+  hash: own,
+});
+
+const contentOf = (event: AuditEvent): string => contentHash(hash, event);
 
 const hashOf = (entry: Omit<AuditEntry, 'hash'>): string =>
-  createHash('sha256').update(auditText(entry)).digest('hex');
+  entryHash(hash, { ...entry, content: contentOf(entry) });
+
+const isMeant = ({ at, person }: AuditEntry, { since, by }: AuditFilter): boolean =>
+  (since === undefined || at >= since) &&
+  (by === undefined || (person?.name ?? '').toLowerCase().includes(by.toLowerCase()));
 
 /** The chain in a table. Appending belongs into a transaction: the next one waits for its end. */
 export class SqlAudit implements AuditStore {
@@ -33,21 +52,58 @@ export class SqlAudit implements AuditStore {
       number: Number(last?.number ?? 0) + 1,
       previous: last?.hash ?? beginning,
     };
-    const hash = hashOf(entry);
     await this.db
       .insertInto('audit')
-      .values({ number: entry.number, body: JSON.stringify(entry), hash })
+      .values({
+        number: entry.number,
+        body: JSON.stringify(entry),
+        hash: hashOf(entry),
+        change_id: event.changeId ?? null,
+      })
       .execute();
   }
 
-  async latest(limit: number): Promise<readonly AuditEntry[]> {
+  async latest(limit: number, filter: AuditFilter = {}): Promise<readonly AuditEntry[]> {
+    const found: AuditEntry[] = [];
+    let before = Number.MAX_SAFE_INTEGER;
+    for (let looked = 0; looked < mostLookedAt && found.length < limit; looked += pageSize) {
+      const rows = await this.db
+        .selectFrom('audit')
+        .select(['number', 'body', 'hash'])
+        .where('number', '<', before)
+        .orderBy('number', 'desc')
+        .limit(Math.max(limit, Object.keys(filter).length > 0 ? pageSize : 0))
+        .execute();
+      found.push(...rows.map(entryOf).filter((entry) => isMeant(entry, filter)));
+      before = Number(rows.at(-1)?.number ?? 0);
+      if (before <= 1) break;
+    }
+    return found.slice(0, limit);
+  }
+
+  async from(number: number, limit: number): Promise<readonly ChainedEntry[]> {
     const rows = await this.db
       .selectFrom('audit')
-      .selectAll()
-      .orderBy('number', 'desc')
+      .select(['body', 'hash'])
+      .where('number', '>=', number)
+      .orderBy('number', 'asc')
       .limit(limit)
       .execute();
-    return rows.map(({ body, hash }) => ({ ...datedJson<Omit<AuditEntry, 'hash'>>(body), hash }));
+    return rows.map((row) => {
+      const entry = entryOf(row);
+      return { entry, content: contentOf(entry) };
+    });
+  }
+
+  async firstOf(changeId: string): Promise<number | undefined> {
+    const row = await this.db
+      .selectFrom('audit')
+      .select('number')
+      .where('change_id', '=', changeId)
+      .orderBy('number', 'asc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && Number(row.number);
   }
 
   async verify(): Promise<{ entries: number; fault: AuditFault | undefined }> {

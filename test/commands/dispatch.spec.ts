@@ -218,7 +218,7 @@ describe('dispatch', () => {
     it('and refuses those that it does not speak', async () => {
       const bot = dispatchBot();
       assert.match(shownIn(await bot.say('language klingon')), /does not speak "klingon"/);
-      assert.match(shownIn(await bot.press('language.set', {})), /does not speak "undefined"/);
+      assert.match(shownIn(await bot.press('language.set', {})), /does not speak ""/);
     });
   });
 

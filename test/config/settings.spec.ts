@@ -98,6 +98,8 @@ describe('the settings', () => {
         ESCALATION_CONVERSATION: undefined,
         ESCALATION_PEOPLE: [],
         REMINDER_HOURS: 4,
+        PUBLIC_URL: undefined,
+        AUDIT_CHECKPOINTS: undefined,
         METRICS_PORT: undefined,
         SYNC_RETRY_MINUTES: 15,
         SYNC_STATISTICS: 200,

@@ -27,6 +27,7 @@ describe('the body of a message', () => {
         got.push(inbound.json);
         return { status: 200 };
       },
+      evidence: async () => undefined,
       isReady: async () => true,
       onError: (error) => failures.push(error),
     });

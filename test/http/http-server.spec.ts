@@ -14,6 +14,7 @@ describe('the HTTP server', () => {
       host: '127.0.0.1',
       port: 0,
       receive: (inbound) => receive(inbound),
+      evidence: async () => undefined,
       isReady: () => isReady(),
       onError: (error) => failures.push(error),
     });
@@ -214,6 +215,7 @@ describe('the HTTP server', () => {
         host: '127.0.0.1',
         port: server.port,
         receive: async () => ({ status: 200 }),
+        evidence: async () => undefined,
         isReady: async () => true,
         onError: () => {},
       }),

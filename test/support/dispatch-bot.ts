@@ -188,10 +188,12 @@ export const memoryServices = (
     subscribe: async (conversationId, topics) => ({ conversationId, topics, severity: 'info' }),
     unsubscribe: async () => undefined,
   },
-  audit: {
-    latest: async () => [],
-    verify: async () => ({ entries: 0, fault: undefined }),
+  audit: { latest: async () => [] },
+  auditDesk: {
+    verify: async () => ({ entries: 0, checkpoints: 0, fault: undefined }),
+    ticket: async () => 'ticket',
   },
+  publicUrl: () => 'https://bot.example',
   voices: createVoices({ language: 'en', timeZone: 'UTC' }),
 });
 

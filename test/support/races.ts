@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import type { AuditEntry } from '../../src/domain/audit/audit-entry.js';
 import type { Change } from '../../src/domain/changes/change.js';
 import { changeText } from '../../src/domain/changes/change-text.js';
 import { planDevice } from '../../src/domain/changes/plan-device.js';
@@ -83,9 +84,14 @@ const ends = {
   'change.withdrawn': 'withdrawn',
 } as const;
 
+interface Seen {
+  readonly audit: readonly AuditEntry[];
+  readonly writes: readonly string[];
+}
+
 /** One outcome, the one that was told; its cmdlet run once or never. */
-async function check(store: Store, race: Race, told: readonly boolean[], exchange: TenantExchange) {
-  const all = (await store.audit.latest(600)).filter(({ changeId }) => changeId === race.id);
+async function check(store: Store, race: Race, told: readonly boolean[], seen: Seen) {
+  const all = seen.audit.filter(({ changeId }) => changeId === race.id);
   const count = (what: string): number => all.filter((entry) => entry.what === what).length;
   const agreed = count('change.approved');
   const negative = Object.keys(ends).filter((what) => count(what) > 0);
@@ -96,9 +102,7 @@ async function check(store: Store, race: Race, told: readonly boolean[], exchang
   const end = isApproved ? 'done' : ends[negative[0] as keyof typeof ends];
   assert.equal(state, end, shown);
   assert.equal(count('change.started'), Number(isApproved), shown);
-  const writes = writesOf(exchange.tenant).filter(({ parameters }) =>
-    JSON.stringify(parameters).includes(`DEVICE${race.id}"`),
-  );
+  const writes = seen.writes.filter((parameters) => parameters.includes(`DEVICE${race.id}"`));
   assert.equal(writes.length, Number(isApproved), shown);
   if (race.rival === 'approve') assert.equal(told.filter(Boolean).length, agreed, shown);
   else assert.equal(told[0], agreed === 1, shown);
@@ -132,7 +136,11 @@ export async function races({ stores, exchange, rival, times, random }: RacesOpt
     // The sweeper that lost comes again.
     if (rival === 'expire') await changeBench({ ...late, store: stores[1] }).desk.expireDue();
     await Promise.all(runners.map(({ runner }) => runner.runApproved()));
-    for (const { race, told } of ran) await check(stores[0], race, told, exchange);
+    const seen = {
+      audit: await stores[0].audit.latest(batch * 8),
+      writes: writesOf(exchange.tenant).map(({ parameters }) => JSON.stringify(parameters)),
+    };
+    for (const { race, told } of ran) await check(stores[0], race, told, seen);
   }
 }
 

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
 import { personalOf, shownIn, type Walk } from './walk.js';
@@ -46,11 +45,14 @@ export class SetupStory {
   /** The plan, not yet asked for. */
   async planned(asked: typeof wishes = wishes): Promise<{ form: ChatMessage; id: string }> {
     const form = await this.walk.say('alice', `setup for ${asked.account}`);
-    const plan = await this.walk.press('alice', form, 'setup.plan', asked);
-    assert.match(JSON.stringify(plan['card']), /DefaultAccessLevel: Allow → Quarantine/);
-    const messages = await this.walk.read('alice', personalOf('alice'));
-    const draft = messages.find(({ id }) => id === form.id);
-    return { form, id: this.idIn(draft ?? form) };
+    await this.walk.press('alice', form, 'setup.plan', asked);
+    // A slow tenant is waited for on a card of its own.
+    const draft = await this.until(
+      'alice',
+      personalOf('alice'),
+      /DefaultAccessLevel: Allow → Quarantine/,
+    );
+    return { form: draft, id: this.idIn(draft) };
   }
 
   /** The plan, asked for. */

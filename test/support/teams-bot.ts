@@ -128,6 +128,7 @@ export async function teamsBot({
     host: '127.0.0.1',
     port: 0,
     receive: (inbound) => door.receive(inbound),
+    evidence: async () => undefined,
     isReady: async () => true,
     onError: (error) => note('request.failed', { error }),
   });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startBot } from '../../src/compose.js';
+import { type RunningBot, startBot } from '../../src/compose.js';
 import { configOf } from '../../src/config.js';
 import { botEnvironment } from '../../src/sandbox/bot-environment.js';
 import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
@@ -15,6 +15,8 @@ export interface Walk {
   readonly botUrl: string;
   /** Everything that was logged, as JSON lines. */
   readonly log: readonly string[];
+  /** Ends one of several bots; the others take its turns. */
+  end(which: number): Promise<void>;
   /** Opens the page's personal chat as somebody for the first time, and waits for the welcome. */
   open(person: string): Promise<ChatMessage>;
   /** Types as a person in the page, and waits for what the bot says to it. */
@@ -42,17 +44,22 @@ const isProgress = (message: ChatMessage): boolean =>
 /**
  * The whole bot over HTTP: the simulated Microsoft 365, the local Bot Connector, and the bot itself.
  * @param pageFolder of the built page, for those who look at it
+ * @param processes how many bots there are, each with all of its own but the Store; they take turns
  */
 export async function startWalk(
   environment: { readonly [name: string]: string } = {},
   pageFolder?: string,
+  processes = 1,
 ): Promise<Walk> {
   const folder = tempFolder();
-  let botUrl = '';
+  const botUrls: string[] = [];
+  let turns = 0;
+  /** Behind a load balancer one message comes here and the next one there. */
+  const nextUrl = (): string => botUrls[turns++ % botUrls.length] ?? '';
   const sandbox = await serveSandbox({
     dataDir: folder.path,
     port: 0,
-    botUrl: () => `${botUrl}/api/messages`,
+    botUrl: () => `${nextUrl()}/api/messages`,
     pageFolder: pageFolder ?? folder.path,
   });
   const log: string[] = [];
@@ -63,8 +70,13 @@ export async function startWalk(
   const config = configOf({
     ...botEnvironment({ DATA_DIR: folder.path, ...environment }, sandbox.url, 0),
   });
-  const bot = await startBot(config, { info: noted, warn: noted, error: noted });
-  botUrl = `http://127.0.0.1:${bot.port}`;
+  const bots: RunningBot[] = [];
+  for (let started = 0; started < processes; started += 1) {
+    const bot = await startBot(config, { info: noted, warn: noted, error: noted });
+    bots.push(bot);
+    botUrls.push(`http://127.0.0.1:${bot.port}`);
+  }
+  const botUrl = botUrls[0] ?? '';
 
   const json = async (path: string, init?: RequestInit): Promise<Json> => {
     const response = await fetch(`${sandbox.url}${path}`, init);
@@ -127,10 +139,15 @@ export async function startWalk(
       await read(person);
       return answerAfter(person, personalOf(person), '');
     },
+    end: async (which) => {
+      const [bot] = bots.splice(which, 1);
+      botUrls.splice(which, 1);
+      await bot?.stop();
+    },
     fault: (service, fault) =>
       fault ? sandbox.tenant.faults.set(service, fault) : sandbox.tenant.faults.clear(service),
     stop: async () => {
-      await bot.stop();
+      await Promise.all(bots.map((bot) => bot.stop()));
       await sandbox.close();
       folder.remove();
     },

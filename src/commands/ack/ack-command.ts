@@ -2,6 +2,7 @@ import type { IncidentDesk } from '../../domain/watch/incident-desk.js';
 import type { Ask, Command } from '../command.js';
 import { incidentReply, incidentsReply } from '../incidents/incidents-command.js';
 import type { Reply } from '../reply.js';
+import { textIn } from '../text-in.js';
 import { ackWording } from './ack-wording.js';
 
 /** `ack <id>`: somebody looks after it, and everybody sees who. */
@@ -15,6 +16,6 @@ export function ackCommand(desk: Pick<IncidentDesk, 'acknowledge' | 'open'>): Co
       const id = ask.slots['incident'];
       return id === undefined ? incidentsReply(desk, ask.voice) : ack(ask, id);
     },
-    verbs: { press: (ask, data) => ack(ask, String(data['incident'] ?? '')) },
+    verbs: { press: (ask, data) => ack(ask, textIn(data, 'incident')) },
   };
 }

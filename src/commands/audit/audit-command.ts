@@ -1,14 +1,23 @@
+import { linksCard } from '../../cards/links-card.js';
 import { listCard } from '../../cards/list-card.js';
+import type { AuditDesk } from '../../domain/audit/audit-desk.js';
 import type { AuditEntry } from '../../domain/audit/audit-entry.js';
-import type { AuditStore } from '../../domain/ports/audit-store.js';
+import type { AuditFault, AuditStore } from '../../domain/ports/audit-store.js';
 import type { Voice } from '../../language/voice.js';
 import type { Ask, Command } from '../command.js';
 import { cardReply, type Reply } from '../reply.js';
 import { sayCommand } from '../suggest.js';
 import { auditWording } from './audit-wording.js';
+import { readAuditRequest } from './read-audit-request.js';
+
+export interface AuditServices {
+  readonly audit: Pick<AuditStore, 'latest'>;
+  readonly auditDesk: Pick<AuditDesk, 'verify' | 'ticket'>;
+  /** The address at which people's browsers reach the bot, without a slash at its end. */
+  readonly publicUrl: () => string;
+}
 
 const mostShown = 15;
-const verifyWords: ReadonlySet<string> = new Set(['verify', '驗證', '检验', '檢驗']);
 
 const lineOf = ({ number, at, what, person, changeId, detail }: AuditEntry, voice: Voice) => ({
   title: `${number}. ${voice.moment(at)}`,
@@ -23,42 +32,65 @@ const lineOf = ({ number, at, what, person, changeId, detail }: AuditEntry, voic
     .join(', '),
 });
 
-/** `audit`: who did what; `audit verify`: whether nobody has altered it since. */
-export function auditCommand(audit: Pick<AuditStore, 'latest' | 'verify'>): Command {
+const faultWords = {
+  missing: 'changes.auditMissing',
+  altered: 'changes.auditAltered',
+  cut: 'changes.auditCut',
+  forged: 'changes.auditForged',
+} as const satisfies { readonly [F in AuditFault['fault']]: string };
+
+/** `audit`: who did what; `audit verify`: whether nobody has altered it; `audit export`: the evidence. */
+export function auditCommand({ audit, auditDesk, publicUrl }: AuditServices): Command {
   const card = (
     { voice }: Ask,
     intro: string,
     lines: readonly { title: string; text: string }[],
-  ): Reply =>
-    cardReply(
-      listCard(
+  ): Reply => {
+    const what = voice.language === 'en' ? 'verify' : '驗證';
+    const says = [sayCommand(auditWording, voice, { what })];
+    return cardReply(
+      listCard({ title: voice.say('changes.auditTitle'), intro, lines, says }, voice),
+    );
+  };
+
+  const verify = async (ask: Ask): Promise<Reply> => {
+    const { voice } = ask;
+    const { entries: n, checkpoints, fault } = await auditDesk.verify();
+    return card(
+      ask,
+      fault
+        ? voice.say(faultWords[fault.fault], { number: fault.number })
+        : voice.say('changes.auditWhole', { n, checkpoints }),
+      [],
+    );
+  };
+
+  const links = async ({ person, voice }: Ask, changeId: string): Promise<Reply> => {
+    const secret = await auditDesk.ticket(changeId, person.name, voice.language);
+    const address = `${publicUrl()}/evidence/${secret}`;
+    return cardReply(
+      linksCard(
         {
-          title: voice.say('changes.auditTitle'),
-          intro,
-          lines,
-          says: [
-            sayCommand(auditWording, voice, { what: voice.language === 'en' ? 'verify' : '驗證' }),
+          title: voice.say('evidence.linkTitle', { id: changeId.toUpperCase() }),
+          intro: voice.say('evidence.linkIntro'),
+          links: [
+            { title: voice.say('evidence.page'), url: `${address}.html` },
+            { title: voice.say('evidence.json'), url: `${address}.json` },
           ],
         },
         voice,
       ),
     );
-
-  const verify = async (ask: Ask): Promise<Reply> => {
-    const { voice } = ask;
-    const { entries, fault } = await audit.verify();
-    if (!fault) return card(ask, voice.say('changes.auditWhole', { n: entries }), []);
-    const { number } = fault;
-    const word = fault.fault === 'missing' ? 'changes.auditMissing' : 'changes.auditAltered';
-    return card(ask, voice.say(word, { number }), []);
   };
 
   return {
     ...auditWording,
     role: 'admin',
     run: async (ask) => {
-      if (verifyWords.has((ask.slots['what'] ?? '').toLowerCase())) return verify(ask);
-      const entries = await audit.latest(mostShown);
+      const asked = readAuditRequest(ask.slots['what'], ask.turn.at);
+      if (asked.kind === 'verify') return verify(ask);
+      if (asked.kind === 'export') return links(ask, asked.changeId);
+      const entries = await audit.latest(mostShown, asked.filter);
       const intro = entries.length === 0 ? 'changes.auditNone' : 'changes.auditSome';
       return card(
         ask,

@@ -3,10 +3,11 @@ import type { ChangeDesk } from '../../domain/changes/change-desk.js';
 import type { Command, PressData } from '../command.js';
 import { pendingReply } from '../pending/pending-command.js';
 import { cardReply } from '../reply.js';
+import { textIn } from '../text-in.js';
 import { changeWording } from './change-wording.js';
 
 /** The change that a button is about. Anything may stand there: the desk finds it or refuses. */
-export const changeIn = (data: PressData): string => String(data['change'] ?? '');
+export const changeIn = (data: PressData): string => textIn(data, 'change');
 
 /** `change <id>`: one change; its button asks for the approval of a draft. */
 export function changeCommand(changes: Pick<ChangeDesk, 'find' | 'request' | 'pending'>): Command {
@@ -21,7 +22,7 @@ export function changeCommand(changes: Pick<ChangeDesk, 'find' | 'request' | 'pe
       refresh: async ({ voice }, data) =>
         cardReply(changeCard(await changes.find(changeIn(data)), voice)),
       request: async ({ person, voice }, data) => {
-        const reason = String(data['why'] ?? '');
+        const reason = textIn(data, 'why');
         return cardReply(changeCard(await changes.request(changeIn(data), person, reason), voice));
       },
     },

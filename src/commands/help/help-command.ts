@@ -8,6 +8,7 @@ import type { Ask, Command } from '../command.js';
 import { mayUse } from '../may-use.js';
 import { cardReply, type Reply } from '../reply.js';
 import { choiceOf, sayCommand } from '../suggest.js';
+import { numberIn } from '../text-in.js';
 import { helpTopics } from './help-topics.js';
 import { helpWording } from './help-wording.js';
 import { newsSince } from './releases.js';
@@ -67,7 +68,7 @@ export function helpCommand(commands: readonly Command[], { visits, version }: V
       const command = asked === undefined ? undefined : find(ask, asked);
       return command ? explain(command, ask.voice) : greet(ask);
     },
-    verbs: { page: async (ask, data) => list(ask, Number(data['page'])) },
+    verbs: { page: async (ask, data) => list(ask, numberIn(data, 'page')) },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Language } from '../../domain/people/language.js';
 import type { PreferenceStore } from '../../domain/ports/store.js';
 import type { Ask, Command } from '../command.js';
 import { cardReply, type Reply } from '../reply.js';
+import { textIn } from '../text-in.js';
 import type { Voices } from '../voices.js';
 import { languageWording } from './language-wording.js';
 
@@ -50,6 +51,6 @@ export function languageCommand(preferences: PreferenceStore, voices: Voices): C
       const name = ask.slots['language'];
       return name === undefined ? show(ask) : set(ask, name);
     },
-    verbs: { set: async (ask, data) => set(ask, String(data['language'])) },
+    verbs: { set: async (ask, data) => set(ask, textIn(data, 'language')) },
   };
 }

@@ -3,6 +3,7 @@ import type { IncidentDesk } from '../../domain/watch/incident-desk.js';
 import type { Ask, Command } from '../command.js';
 import { incidentReply, incidentsReply } from '../incidents/incidents-command.js';
 import type { Reply } from '../reply.js';
+import { numberIn, textIn } from '../text-in.js';
 import { muteWording } from './mute-wording.js';
 
 const minuteMs = 60_000;
@@ -50,11 +51,11 @@ export function muteCommand(desk: Pick<IncidentDesk, 'mute' | 'open'>): Command 
     },
     verbs: {
       press: ({ person, turn, voice }, data) => {
-        const ms = Number(data['ms']);
+        const ms = numberIn(data, 'ms');
         const span = data['ms'] === '' ? undefined : Math.min(Math.max(ms, minuteMs), longestMs);
         if (span !== undefined && !Number.isFinite(span)) throw new PersonFailure('spanUnknown');
         return desk
-          .mute(String(data['incident'] ?? ''), person, span)
+          .mute(textIn(data, 'incident'), person, span)
           .then((incident) => incidentReply(incident, turn.at, voice));
       },
     },

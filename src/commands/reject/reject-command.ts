@@ -6,6 +6,7 @@ import type { Ask, Command } from '../command.js';
 import { idAndReason } from '../id-and-reason.js';
 import { pendingReply } from '../pending/pending-command.js';
 import { cardReply, type Reply } from '../reply.js';
+import { textIn } from '../text-in.js';
 import { rejectWording } from './reject-wording.js';
 
 const longestReason = 500;
@@ -28,7 +29,7 @@ export function rejectCommand(changes: Pick<ChangeDesk, 'decide' | 'pending'>): 
       return reject(ask, id, reason);
     },
     verbs: {
-      press: (ask, data) => reject(ask, changeIn(data), String(data['reason'] ?? '')),
+      press: (ask, data) => reject(ask, changeIn(data), textIn(data, 'reason')),
     },
   };
 }

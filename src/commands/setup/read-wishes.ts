@@ -44,7 +44,7 @@ export function readWishes(
       defaultAccessLevel,
       adminMailRecipients,
       userMailInsert: userMailInsert ?? '',
-      allowOutlook: String(data['allowOutlook']) === 'true',
+      allowOutlook: data['allowOutlook'] === 'true' || data['allowOutlook'] === true,
       defaultPolicy: textIn(data, 'defaultPolicy', 256) ?? '',
     },
   };

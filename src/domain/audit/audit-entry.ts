@@ -31,22 +31,6 @@ export interface AuditEntry extends AuditEvent {
   readonly hash: string;
 }
 
-/** What the hash is over. */
-export const auditText = ({
-  number,
-  previous,
-  at,
-  what,
-  person,
-  changeId,
-  detail,
-}: Omit<AuditEntry, 'hash'>): string =>
-  JSON.stringify([
-    number,
-    previous,
-    at.toISOString(),
-    what,
-    person ?? null,
-    changeId ?? null,
-    detail,
-  ]);
+/** What an event says, as the hash is over it. */
+export const auditText = ({ at, what, person, changeId, detail }: AuditEvent): string =>
+  JSON.stringify([at.toISOString(), what, person ?? null, changeId ?? null, detail]);

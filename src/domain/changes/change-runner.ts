@@ -10,6 +10,7 @@ import { ChangeRecords } from './change-records.js';
 import { changeText } from './change-text.js';
 import { leftToDo, type PlanSources } from './left-to-do.js';
 import { whyNotRun } from './may-run.js';
+import type { Plan } from './plan.js';
 import type { ChangePolicy } from './policy.js';
 import { RunLost, runSteps } from './run-steps.js';
 
@@ -64,12 +65,11 @@ export class ChangeRunner {
     for (const { id } of await this.options.store.changes.list(['running'], 20)) {
       await this.alone(id, async (change) => {
         if (change.state !== 'running') return;
-        const isThere =
-          change.kind === 'disconnect'
-            ? await this.isDisconnected()
-            : await this.isAllThere(change);
+        const left = change.kind === 'disconnect' ? undefined : await this.left(change);
+        const isThere = left ? left.length === 0 : await this.isDisconnected(change);
         if (isThere && change.kind === 'setup') await this.record(change);
-        await this.end(change, { state: isThere ? 'done' : 'unknown' });
+        const found = left && { why: 'left' as const, plan: left, effect: undefined };
+        await this.end(change, isThere ? { state: 'done' } : { state: 'unknown', found });
       });
     }
   }
@@ -140,12 +140,12 @@ export class ChangeRunner {
     }
   }
 
-  private async isAllThere(change: Change): Promise<boolean> {
-    const left = await leftToDo(change, this.sources).catch((error: unknown) => {
+  /** What of a change is not there; undefined when that cannot be read. */
+  private async left(change: Change): Promise<Plan | undefined> {
+    return leftToDo(change, this.sources).catch((error: unknown) => {
       if (error instanceof TenantFailure) return undefined;
       throw error;
     });
-    return left?.length === 0;
   }
 
   private async record(change: Change): Promise<void> {
@@ -165,7 +165,8 @@ export class ChangeRunner {
     await store.connectors.put(connector);
   }
 
-  private async isDisconnected(): Promise<boolean> {
+  private async isDisconnected({ kind }: Change): Promise<boolean> {
+    if (kind !== 'disconnect') return false;
     return (await this.options.store.connectors.current())?.disconnectedAt !== undefined;
   }
 

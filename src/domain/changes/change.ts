@@ -36,9 +36,12 @@ export interface Decision {
   readonly isLapsed?: boolean;
 }
 
-/** Why a change that was approved was not run, and what was found instead. */
+/**
+ * Why a change that was approved was not run, and what was found instead; `left` is what was still to be
+ * done of one that a crash interrupted.
+ */
 export interface Found {
-  readonly why: 'drift' | 'growth' | 'approval';
+  readonly why: 'drift' | 'growth' | 'approval' | 'left';
   readonly plan: Plan;
   readonly effect: Effect | undefined;
 }
@@ -83,7 +86,7 @@ export interface Change {
   readonly outcomes: readonly StepOutcome[];
   /** What ended it beside its steps, such as a sync or a reading that failed. */
   readonly trouble: Pick<StepOutcome, 'fault' | 'said'> | undefined;
-  /** Of a change that is void. */
+  /** Of a change that is void, or not known. */
   readonly found: Found | undefined;
   readonly createdAt: Date;
   readonly expiresAt: Date;

@@ -3,13 +3,30 @@ import type { AuditEntry, AuditEvent } from '../audit/audit-entry.js';
 /** What is wrong with the chain, and from which entry on. */
 export interface AuditFault {
   readonly number: number;
-  readonly fault: 'missing' | 'altered';
+  /** `cut`: a checkpoint tells of entries that are gone; `forged`: a checkpoint is not this bot's. */
+  readonly fault: 'missing' | 'altered' | 'cut' | 'forged';
+}
+
+export interface AuditFilter {
+  readonly since?: Date;
+  /** Part of a name, in any case. */
+  readonly by?: string;
+}
+
+/** An entry with its place in the chain; `content` is the hash of what it says. */
+export interface ChainedEntry {
+  readonly entry: AuditEntry;
+  readonly content: string;
 }
 
 export interface AuditStore {
   append(event: AuditEvent): Promise<void>;
   /** The newest first. */
-  latest(limit: number): Promise<readonly AuditEntry[]>;
+  latest(limit: number, filter?: AuditFilter): Promise<readonly AuditEntry[]>;
+  /** In order, from one number on. */
+  from(number: number, limit: number): Promise<readonly ChainedEntry[]>;
+  /** The number of the first entry about a change. */
+  firstOf(changeId: string): Promise<number | undefined>;
   /** How many entries there are, and the first fault of the chain. */
   verify(): Promise<{ readonly entries: number; readonly fault: AuditFault | undefined }>;
 }

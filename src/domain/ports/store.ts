@@ -6,6 +6,7 @@ import type { LeaseStore } from './lease-store.js';
 import type { Outbox } from './outbox.js';
 import type { PaceStore } from './pace-store.js';
 import type { SyncStore } from './sync-store.js';
+import type { TicketStore } from './ticket-store.js';
 import type { VisitStore } from './visit-store.js';
 import type { BeatStore, IncidentStore, SubscriptionStore } from './watch-store.js';
 
@@ -84,6 +85,7 @@ export interface StoreAreas {
   readonly incidents: IncidentStore;
   readonly subscriptions: SubscriptionStore;
   readonly beats: BeatStore;
+  readonly tickets: TicketStore;
 }
 
 /** What the bot remembers. Each area also works on its own, in a transaction of its own. */

@@ -53,6 +53,7 @@ export const changes = {
   goBack: 'Plan to go back',
   restores: 'Puts back what change {id} overwrote.',
   foundDrift: 'By now this would be changed instead:',
+  foundLeft: 'Read back afterwards, this was still to be done:',
   foundNothing: 'By now nothing would have to be changed.',
   foundGrowth:
     'It would reach {devices} {devices:device/devices} by now, and {before} when it was asked.',
@@ -91,7 +92,10 @@ export const changes = {
   auditTitle: 'Audit',
   auditSome: 'The newest first. Each entry carries the hash of the one before.',
   auditNone: 'There is no entry yet.',
-  auditWhole: 'The chain of {n} {n:entry/entries} is whole.',
+  auditWhole:
+    'The chain of {n} {n:entry/entries} is whole, and agrees with {checkpoints} {checkpoints:checkpoint/checkpoints}.',
+  auditCut: 'The end of the chain is cut off: entry {number} and what followed are gone.',
+  auditForged: 'The checkpoint at entry {number} was not signed by this bot.',
   auditAltered: 'Entry {number} was altered, or what came before it.',
   auditMissing: 'Entry {number} is missing.',
   bot: 'the bot',

@@ -3,6 +3,7 @@ import { buttons, check } from './check.js';
 import { commands } from './commands.js';
 import { conversation } from './conversation.js';
 import { diagnoses, doctor } from './doctor.js';
+import { evidence } from './evidence.js';
 import { failures, faults, remedies, services } from './failures.js';
 import { findings } from './findings.js';
 import { health } from './health.js';
@@ -31,6 +32,7 @@ export const english = {
   consoles,
   devices,
   conversation,
+  evidence,
   failures,
   faults,
   findings,

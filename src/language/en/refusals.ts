@@ -42,6 +42,8 @@ export const refusals = {
     '"{topic}" is none of: failures, recoveries, changes, approvals, digest, all; nor a severity: info, warning, critical.',
   spanUnknown:
     'Please say for how long, at most a week, as in: mute <id> 8h, or: mute <id> until recovery',
+  auditRequestUnknown:
+    'Say it as in: audit, audit last 2h, audit by alice, audit last 7d by alice, audit verify, audit export <change>',
   noSync: 'No synchronisation is running.',
   syncRunning: 'A synchronisation is running already. "history" shows it.',
 } as const satisfies { readonly [R in Refusal]: string };

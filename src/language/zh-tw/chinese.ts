@@ -4,6 +4,7 @@ import { buttons, check } from './check.js';
 import { commands } from './commands.js';
 import { conversation } from './conversation.js';
 import { diagnoses, doctor } from './doctor.js';
+import { evidence } from './evidence.js';
 import { failures, faults, remedies, services } from './failures.js';
 import { findings } from './findings.js';
 import { health } from './health.js';
@@ -32,6 +33,7 @@ export const chinese: Words = {
   consoles,
   devices,
   conversation,
+  evidence,
   failures,
   faults,
   findings,

@@ -38,6 +38,8 @@ export const refusals: Translated<typeof english> = {
   topicUnknown:
     '「{topic}」不屬於：失敗、恢復、變更、核准、摘要、全部；也不是嚴重性：資訊、警告、嚴重。',
   spanUnknown: '請說明靜音多久（最多一週），例如：靜音 <編號> 8h，或：靜音 <編號> 直到恢復',
+  auditRequestUnknown:
+    '請這樣說：稽核、稽核 最近 2h、稽核 由 Alice、稽核 最近 7d 由 Alice、稽核 驗證、稽核 匯出 <編號>',
   noSync: '目前沒有同步處理正在執行。',
   syncRunning: '已有同步處理正在執行。「同步記錄」會顯示。',
 };

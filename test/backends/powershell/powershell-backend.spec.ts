@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import type { PowershellBackend } from '../../../src/backends/powershell/powershell-backend.js';
 import { type CmdletName, catalogue } from '../../../src/domain/cmdlets/catalogue.js';
@@ -38,6 +39,14 @@ const failureOf = async (work: Promise<unknown>): Promise<TenantFailure> => {
 
 /** A worker is replaced long before anybody would notice. */
 const recycle = { calls: 50, minutes: 600, memory: 2 * 1024 ** 3 };
+
+/** A module whose cmdlets ask. */
+const askingModule = fileURLToPath(
+  new URL(
+    '../../support/asking/ExchangeOnlineManagement/ExchangeOnlineManagement.psd1',
+    import.meta.url,
+  ),
+);
 
 /** The processes of workers that live: their script stands in their environment, their program here. */
 function workerProcesses(): readonly string[] {
@@ -199,5 +208,21 @@ describe('the PowerShell backend', function () {
     await flat.close();
     await until(() => workerProcesses().length <= before);
     assert.equal(workerProcesses().length, before);
+  });
+
+  it('fails at once when a cmdlet asks, and goes on with the next', async () => {
+    const asking = powershellBackend(served.url, { module: askingModule, workers: 1 });
+    const config = { cmdlet: 'Get-OrganizationConfig', parameters: {} };
+    for (const call of [
+      { cmdlet: 'Get-MobileDevice', parameters: { ResultSize: 'Unlimited' } },
+      { cmdlet: 'Get-CASMailbox', parameters: { Identity: 'grace@contoso.com' } },
+      { cmdlet: 'Get-ActiveSyncDeviceAccessRule', parameters: {} },
+      write,
+    ]) {
+      const failure = await failureOf(rowsOf(asking, call));
+      assert.notEqual(failure.fault, 'timedOut', call.cmdlet);
+      assert.equal((await rowsOf(asking, config)).length, 1, call.cmdlet);
+    }
+    await asking.close();
   });
 });

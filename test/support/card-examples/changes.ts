@@ -48,6 +48,10 @@ const changes: { readonly [name: string]: Change } = {
     trouble: { fault: 'throttled', said: 'Micro delay.' },
   },
   unknown: ended('unknown', [{ outcome: 'unknown', at, fault: 'unreachable' }]),
+  interrupted: {
+    ...ended('unknown', [done]),
+    found: { why: 'left', plan: waiting.plan.slice(1), effect: undefined },
+  },
   rejected: {
     ...waiting,
     state: 'rejected',

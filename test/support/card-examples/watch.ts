@@ -1,6 +1,7 @@
 import { say } from '../../../src/cards/button.js';
 import { digestCard } from '../../../src/cards/digest-card.js';
 import { incidentCard } from '../../../src/cards/incident-card.js';
+import { linksCard } from '../../../src/cards/links-card.js';
 import type { SyncRun } from '../../../src/domain/ports/sync-store.js';
 import { type Incident, incidentKinds, severities } from '../../../src/domain/watch/incident.js';
 import { hostileTexts } from '../hostile.js';
@@ -99,6 +100,20 @@ export const watchExamples: { readonly [template: string]: Examples } = {
     ),
     repeated: (voice) =>
       incidentCard({ incident: incident(), at: exampleNow, isRepeated: true, says }, voice),
+  },
+  links: {
+    evidence: (voice) =>
+      linksCard(
+        {
+          title: voice.say('evidence.linkTitle', { id: 'ABC234' }),
+          intro: voice.say('evidence.linkIntro'),
+          links: [
+            { title: voice.say('evidence.page'), url: 'https://bot.contoso.com/evidence/x.html' },
+            { title: voice.say('evidence.json'), url: 'https://bot.contoso.com/evidence/x.json' },
+          ],
+        },
+        voice,
+      ),
   },
   digest: {
     week: (voice) =>

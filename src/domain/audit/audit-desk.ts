@@ -1,0 +1,131 @@
+import type { Change } from '../changes/change.js';
+import { PersonFailure } from '../failure.js';
+import type { AuditFault, ChainedEntry } from '../ports/audit-store.js';
+import type { Checkpoint, Checkpoints } from '../ports/checkpoints.js';
+import type { Store } from '../ports/store.js';
+import type { AuditEntry } from './audit-entry.js';
+
+/** An entry of the chain as an evidence file has it: what others did is told by its hash alone. */
+export interface EvidenceLink {
+  readonly number: number;
+  readonly previous: string;
+  readonly content: string;
+  readonly hash: string;
+  readonly event?: Omit<AuditEntry, 'number' | 'previous' | 'hash'>;
+}
+
+/** All that shows what was asked, who approved it, what ran, and that the record was not altered since. */
+export interface Evidence {
+  readonly format: 'exchange-connector-bot/evidence/1';
+  readonly exportedAt: Date;
+  readonly exportedBy: string;
+  readonly change: Change;
+  /** From the change's first entry to the newest of all. */
+  readonly chain: readonly EvidenceLink[];
+  readonly checkpoints: readonly Checkpoint[];
+  readonly publicKey: string;
+}
+
+export interface AuditDeskOptions {
+  readonly store: Store;
+  readonly checkpoints: Checkpoints;
+  readonly clock: () => Date;
+  /** Long and random: it cannot be guessed. */
+  readonly newSecret: () => string;
+}
+
+const page = 500;
+const longestChain = 50_000;
+const ticketMs = 10 * 60 * 1000;
+const mostCheckpoints = 1000;
+
+/** Looks after the audit: checkpoints outside of the database, its verification, and evidence. */
+export class AuditDesk {
+  constructor(private readonly options: AuditDeskOptions) {}
+
+  /** Signs the head of the chain when it has grown since. */
+  async checkpoint(): Promise<void> {
+    const { store, checkpoints, clock } = this.options;
+    const [head] = await store.audit.latest(1);
+    const last = (await checkpoints.all()).at(-1);
+    if (!head || head.number <= (last?.number ?? 0)) return;
+    await checkpoints.add({ number: head.number, hash: head.hash, at: clock() });
+  }
+
+  /** The chain itself, and against every checkpoint. What came after the last one has only the chain. */
+  async verify(): Promise<{
+    readonly entries: number;
+    readonly checkpoints: number;
+    readonly fault: AuditFault | undefined;
+  }> {
+    const { store, checkpoints } = this.options;
+    const kept = await checkpoints.all();
+    const { entries, fault } = await store.audit.verify();
+    const count = { entries, checkpoints: kept.length };
+    if (fault) return { ...count, fault };
+    for (const { number, hash, isGenuine } of kept.slice(-mostCheckpoints)) {
+      if (!isGenuine) return { ...count, fault: { number, fault: 'forged' } };
+      if (number > entries) return { ...count, fault: { number: entries + 1, fault: 'cut' } };
+      const [at] = await store.audit.from(number, 1);
+      if (at?.entry.hash !== hash) return { ...count, fault: { number, fault: 'altered' } };
+    }
+    return { ...count, fault: undefined };
+  }
+
+  /**
+   * Leave for ten minutes to fetch the evidence of a change.
+   * @returns the secret of the ticket
+   * @throws PersonFailure when there is no such change
+   */
+  async ticket(changeId: string, personName: string, language: string): Promise<string> {
+    const { store, clock, newSecret } = this.options;
+    const change = await store.changes.get(changeId.trim().toUpperCase());
+    if (!change) throw new PersonFailure('changeUnknown', { id: changeId.slice(0, 40) });
+    const secret = newSecret();
+    const until = new Date(clock().getTime() + ticketMs);
+    await store.tickets.put(secret, { changeId: change.id, language, personName, until });
+    return secret;
+  }
+
+  /** The evidence that a ticket is for; undefined when it is over, or was never given. */
+  async evidence(
+    secret: string,
+  ): Promise<{ readonly evidence: Evidence; readonly language: string } | undefined> {
+    const { store, checkpoints, clock } = this.options;
+    const ticket = await store.tickets.get(secret, clock());
+    const change = ticket && (await store.changes.get(ticket.changeId));
+    if (!ticket || !change) return undefined;
+    await this.checkpoint();
+    const first = (await store.audit.firstOf(change.id)) ?? 1;
+    const evidence: Evidence = {
+      format: 'exchange-connector-bot/evidence/1',
+      exportedAt: clock(),
+      exportedBy: ticket.personName,
+      change,
+      chain: await this.chain(first, change.id),
+      checkpoints: (await checkpoints.all())
+        .filter(({ number }) => number >= first)
+        .slice(-mostCheckpoints)
+        .map(({ isGenuine: _, ...checkpoint }) => checkpoint),
+      publicKey: checkpoints.publicKey(),
+    };
+    return { evidence, language: ticket.language };
+  }
+
+  private async chain(first: number, changeId: string): Promise<readonly EvidenceLink[]> {
+    const { audit } = this.options.store;
+    const links: EvidenceLink[] = [];
+    for (let next = first; links.length < longestChain; next += page) {
+      const entries = await audit.from(next, page);
+      links.push(...entries.map((each) => linkOf(each, changeId)));
+      if (entries.length < page) break;
+    }
+    return links;
+  }
+}
+
+function linkOf({ entry, content }: ChainedEntry, changeId: string): EvidenceLink {
+  const { number, previous, hash, ...event } = entry;
+  const link = { number, previous, content, hash };
+  return event.changeId === changeId ? { ...link, event } : link;
+}

@@ -1,0 +1,27 @@
+/** The evidence of a change, to be printed and kept. */
+export const evidence = {
+  title: 'Evidence of change {id}',
+  kind: 'Kind',
+  state: 'What became of it',
+  reason: 'Reason',
+  hash: 'Hash of the plan',
+  exported: 'Exported by',
+  checkpoint: 'Newest checkpoint of the audit',
+  wishes: 'What was asked for',
+  decisions: 'Decisions',
+  steps: 'Steps',
+  step: 'Step',
+  cmdlet: 'Cmdlet',
+  outcome: 'Outcome',
+  when: 'When',
+  parameters: 'Parameters',
+  values: 'Before and after',
+  notRun: 'not run',
+  entries: 'Entries of the audit',
+  verify:
+    'The JSON file of this evidence has the whole chain from here to the newest checkpoint. "npm run verify-evidence" checks it against the checkpoints that were kept.',
+  linkTitle: 'Evidence of change {id}',
+  linkIntro: 'The links hold for ten minutes, for whoever has them.',
+  page: 'Page to print',
+  json: 'JSON',
+} as const;

@@ -1,0 +1,95 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFile, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Checkpoint, Checkpoints } from '../domain/ports/checkpoints.js';
+
+export interface CheckpointFiles {
+  /** Lines of JSON; best on another disk than the database. */
+  readonly file: string;
+  /** The private key as PEM, made at the first start; nobody else may read it. */
+  readonly keyFile: string;
+}
+
+type Head = Pick<Checkpoint, 'number' | 'hash' | 'at'>;
+
+/** What is signed; readers of evidence build the same. */
+const textOf = ({ number, hash, at }: Head): Buffer =>
+  Buffer.from(`${number}\n${hash}\n${at.toISOString()}`);
+
+function readKey(keyFile: string): KeyObject {
+  if (!existsSync(keyFile)) {
+    mkdirSync(dirname(keyFile), { recursive: true });
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+    // Two processes that start at once: the first one's key stays.
+    try {
+      writeFileSync(keyFile, pem, { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EEXIST') throw error;
+    }
+  }
+  return createPrivateKey(readFileSync(keyFile, 'utf8'));
+}
+
+/** Checkpoints of the audit in a file beside the database, each signed with Ed25519. */
+export class CheckpointFile implements Checkpoints {
+  private readonly privateKey: KeyObject;
+  private readonly ownKey: KeyObject;
+  private readonly keyId: string;
+
+  /** @throws Error when the key cannot be read or made */
+  constructor(private readonly files: CheckpointFiles) {
+    this.privateKey = readKey(files.keyFile);
+    this.ownKey = createPublicKey(this.privateKey);
+    this.keyId = createHash('sha256').update(this.publicKey()).digest('hex').slice(0, 16);
+    mkdirSync(dirname(files.file), { recursive: true });
+  }
+
+  publicKey(): string {
+    return this.ownKey.export({ type: 'spki', format: 'pem' }).toString();
+  }
+
+  async all(): Promise<readonly (Checkpoint & { readonly isGenuine: boolean })[]> {
+    const text = await readFile(this.files.file, 'utf8').catch((error: { code?: string }) => {
+      if (error.code === 'ENOENT') return '';
+      throw error;
+    });
+    return text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => this.read(line));
+  }
+
+  async add(head: Head): Promise<void> {
+    const { number, hash, at } = head;
+    const signature = sign(null, textOf(head), this.privateKey).toString('base64');
+    const line = JSON.stringify({ number, hash, at, keyId: this.keyId, signature });
+    await appendFile(this.files.file, `${line}\n`, { mode: 0o600 });
+  }
+
+  /** A line that cannot be read was not written by the bot. */
+  private read(line: string): Checkpoint & { readonly isGenuine: boolean } {
+    try {
+      const { number, hash, at, keyId, signature } = JSON.parse(line);
+      const checkpoint = { number, hash, at: new Date(at), keyId, signature };
+      const isGenuine = verify(
+        null,
+        textOf(checkpoint),
+        this.ownKey,
+        Buffer.from(String(signature), 'base64'),
+      );
+      return { ...checkpoint, isGenuine };
+    } catch {
+      return { number: 0, hash: '', at: new Date(0), keyId: '', signature: '', isGenuine: false };
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import { killContract } from '../support/kill/kill-contract.js';
+
+describe('a change whose process is killed at every point of it', function () {
+  this.timeout(600_000);
+  killContract(true);
+});

@@ -1,0 +1,6 @@
+import { searchContract } from '../support/search-contract.js';
+
+describe('a search over people, roles, states and actions', function () {
+  this.timeout(900_000);
+  searchContract(3000);
+});
