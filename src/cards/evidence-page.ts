@@ -18,9 +18,16 @@ const json = (value: unknown): string =>
 const row = (label: string, value: unknown): string =>
   `<tr><th scope="row">${safe(label)}</th><td>${safe(value)}</td></tr>`;
 
+const plain = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+
+/** Names and values, a line each. */
+const lines = (pairs: readonly (readonly [string, unknown])[]): string =>
+  pairs.map(([name, value]) => `${safe(name)}: ${safe(plain(value))}`).join('<br>');
+
 /** Nothing from elsewhere: the page is to be read in ten years too. */
 const style = `body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111}
-table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}td{overflow-wrap:anywhere}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0;font-size:.85rem}h2{margin-top:2rem}
 @media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}`;
 
@@ -33,7 +40,7 @@ function steps({ change }: Evidence, voice: Voice): string {
       outcome?.outcome ?? voice.say('evidence.notRun'),
       outcome ? voice.moment(outcome.at) : '',
     ].map((cell) => `<td>${safe(cell)}</td>`);
-    return `<tr>${cells.join('')}<td>${json(step.parameters)}</td><td>${json(step.differences)}</td></tr>`;
+    return `<tr>${cells.join('')}<td>${lines(Object.entries(step.parameters))}</td><td>${lines(step.differences.map(({ name, before, after }) => [name, `${plain(before)} → ${plain(after)}`]))}</td></tr>`;
   });
   const heads = ['step', 'cmdlet', 'outcome', 'when', 'parameters', 'values'] as const;
   const head = heads.map((each) => `<th scope="col">${safe(voice.say(`evidence.${each}`))}</th>`);

@@ -58,7 +58,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   });
   const notices = new Counter({
     name: `${prefix}notices_total`,
-    help: 'Notices by outcome: sent, repeated (possibly), refused, unknown, throttled, nothing.',
+    help: 'Notices by outcome: sent, repeated (possibly), refused, unknown, unsent, throttled, nothing.',
     labelNames: ['outcome'],
     registers,
   });

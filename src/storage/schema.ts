@@ -35,6 +35,7 @@ export interface Schema {
     subject_id: string;
     place: number;
     added_at: number;
+    held_until: number;
     not_before: number;
     attempts: number;
     begun_until: number;

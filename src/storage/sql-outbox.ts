@@ -24,7 +24,7 @@ const showingOf = (row: Schema['outbox']): Showing => ({
   attempts: Number(row.attempts),
 });
 
-type Waiting = Pick<Schema['outbox'], 'number' | 'place' | 'added_at' | 'not_before'>;
+type Waiting = Pick<Schema['outbox'], 'number' | 'place' | 'held_until' | 'not_before'>;
 
 /** A number may come again once its showing is done, and somebody else may have begun the showing since. */
 const identityOf = ({ number, conversationId, subject, attempts }: Showing) => ({
@@ -55,7 +55,7 @@ export class SqlOutbox implements Outbox {
       .where('subject_kind', '=', subject.kind)
       .where('subject_id', '=', subject.id)
       .where('attempts', '=', 0)
-      .returning(['number', 'place', 'added_at', 'not_before'])
+      .returning(['number', 'place', 'held_until', 'not_before'])
       .executeTakeFirst();
     if (same) return this.hasten(same, urgency, at);
     const last = await this.db
@@ -75,6 +75,7 @@ export class SqlOutbox implements Outbox {
         subject_id: subject.id,
         place: placeOf(urgency, number),
         added_at: at.getTime(),
+        held_until: at.getTime(),
         not_before: at.getTime(),
         attempts: 0,
         begun_until: 0,
@@ -86,12 +87,12 @@ export class SqlOutbox implements Outbox {
   private async hasten(row: Waiting, urgency: Urgency, at: Date): Promise<void> {
     const number = Number(row.number);
     const place = Math.min(Number(row.place), placeOf(urgency, number));
-    const [added, before] = [Number(row.added_at), Number(row.not_before)];
-    const earlier = Math.min(added, at.getTime());
-    if (place === Number(row.place) && earlier === added) return;
+    const [held, before] = [Number(row.held_until), Number(row.not_before)];
+    const earlier = Math.min(held, at.getTime());
+    if (place === Number(row.place) && earlier === held) return;
     await this.db
       .updateTable('outbox')
-      .set({ place, added_at: earlier, not_before: before === added ? earlier : before })
+      .set({ place, held_until: earlier, not_before: before === held ? earlier : before })
       .where('number', '=', number)
       .where('attempts', '=', 0)
       .execute();
@@ -101,7 +102,7 @@ export class SqlOutbox implements Outbox {
     const first = this.db
       .selectFrom('outbox')
       .select(['conversation as of', sql<number>`min(place)`.as('first')])
-      .where('added_at', '<=', now.getTime())
+      .where('held_until', '<=', now.getTime())
       .groupBy('conversation')
       // One at a time, also before what is more urgent: Teams' Retry-After is for the whole conversation.
       .having(sql<number>`max(begun_until)`, '<=', now.getTime())

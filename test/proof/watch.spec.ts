@@ -103,7 +103,7 @@ describe('thirty days of the watch', function () {
     const random = randomOf(30);
     const all: Told[] = [];
     for (let passed = 0; passed < 30 * day; ) {
-      const minutes = 5 + Math.floor(random() * 110);
+      const minutes = 10 + Math.floor(random() * 220);
       passed += minutes * minute;
       world.pass(minutes);
       const name = failures[Math.floor(random() * failures.length)] ?? 'a';
@@ -111,14 +111,14 @@ describe('thirty days of the watch', function () {
       else await world.watch.well(`sync ${name}`);
       if (random() < 0.1) await world.start();
       // What came before the night is not left for the night.
-      const isEvening = world.clock().getUTCHours() >= 20;
+      const isEvening = world.clock().getUTCHours() >= 17;
       if (isEvening || random() < 0.3) all.push(...(await deliver(world, ['both'])));
     }
     world.now = Math.ceil(world.now / day) * day + 12 * hour;
     all.push(...(await deliver(world, ['both'])));
     const posts = all.filter(({ isNew }) => isNew);
     const subjects = posts.map(({ subject }) => `${subject.kind} ${subject.id}`);
-    assert.ok(subjects.length > 50);
+    assert.ok(subjects.length > 30, `${subjects.length}`);
     assert.equal(new Set(subjects).size, subjects.length);
     const byNight = posts.filter(({ at }) => at.getUTCHours() >= 22 || at.getUTCHours() < 7);
     assert.deepEqual(byNight, []);

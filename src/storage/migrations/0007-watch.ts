@@ -15,6 +15,8 @@ export const watch: Migration = {
       // Urgency before age: the least goes first.
       .addColumn('place', 'bigint', (column) => column.notNull())
       .addColumn('added_at', 'bigint', (column) => column.notNull())
+      // What is held, as over night, lets others pass; what Teams asked to wait for does not.
+      .addColumn('held_until', 'bigint', (column) => column.notNull())
       .addColumn('not_before', 'bigint', (column) => column.notNull())
       .addColumn('attempts', 'bigint', (column) => column.notNull())
       .addColumn('begun_until', 'bigint', (column) => column.notNull())
