@@ -37,7 +37,6 @@ export function botProcess({ store: real, folder, clock, point = () => {} }: Bot
     },
     draw: ({ summary }) => ({ content: {}, summary }),
     voices: createVoices({ language: 'en', timeZone: 'UTC' }),
-    timer: wallTimer,
     clock,
     timer: wallTimer,
     sleep: async () => {},
