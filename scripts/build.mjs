@@ -13,6 +13,7 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleBot } from './bundle-bot.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const src = join(root, 'src');
@@ -35,7 +36,9 @@ function isFresh() {
   const built = statSync(stamp).mtimeMs;
   const sources = [
     ...files(src),
-    ...['package-lock.json', 'tsconfig.json', 'scripts/build.mjs'].map((name) => join(root, name)),
+    ...['package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'scripts/bundle-bot.mjs'].map(
+      (name) => join(root, name),
+    ),
   ];
   return sources.every((file) => statSync(file).mtimeMs <= built);
 }
@@ -55,30 +58,6 @@ function copyAssets() {
     mkdirSync(dirname(target), { recursive: true });
     cpSync(file, target);
   }
-}
-
-/**
- * The bot in one file, in the place of its first: reading a thousand modules is half of its start. What is
- * built for the machine stays in node_modules.
- */
-async function bundleBot() {
-  const esbuild = await import('esbuild');
-  const main = join(dist, 'main.js');
-  await esbuild.build({
-    entryPoints: [main],
-    outfile: main,
-    allowOverwrite: true,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    sourcemap: true,
-    external: ['libsql', 'pg-native', 'dtrace-provider'],
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url); const __filename = import.meta.filename ?? ''; const __dirname = import.meta.dirname ?? '';",
-    },
-    logLevel: 'error',
-  });
 }
 
 /** The page is one script; the card renderer and the fonts stand beside it, as their packages have them. */
@@ -113,7 +92,7 @@ if (!(process.argv.includes('--if-stale') && isFresh())) {
   rmSync(dist, { recursive: true, force: true });
   compile();
   copyAssets();
-  await bundleBot();
+  await bundleBot(join(dist, 'main.js'), join(dist, 'main.js'));
   if (existsSync(page)) await bundlePage();
   writeFileSync(stamp, '');
 }

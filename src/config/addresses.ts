@@ -1,3 +1,4 @@
+import { sandboxAddresses } from './sandbox-addresses.js';
 import type { Settings } from './settings.js';
 
 /** Where the services are. */
@@ -15,9 +16,6 @@ const microsoftHosts =
 
 const names = ['AUTHORITY_URL', 'GRAPH_URL', 'EXCHANGE_URL', 'BOT_OPENID_METADATA_URL'] as const;
 
-export const isLoopback = (address: string): boolean =>
-  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
-
 const isMicrosofts = (address: string): boolean => {
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' && microsoftHosts.test(hostname);
@@ -33,20 +31,4 @@ export function readAddresses(settings: Partial<Settings>): Addresses | readonly
   const [authority, graph, exchange, botOpenIdMetadata] = names.map((name) => settings[name]);
   if (faults.length > 0 || !authority || !graph || !exchange || !botOpenIdMetadata) return faults;
   return { authority, graph, exchange, botOpenIdMetadata };
-}
-
-function sandboxAddresses(
-  sandbox: string,
-  environment: string | undefined,
-): Addresses | readonly string[] {
-  if (environment === 'production')
-    return ['SANDBOX_URL: remove it: there is no sandbox in production.'];
-  if (!isLoopback(sandbox))
-    return ['SANDBOX_URL: remove it: the sandbox is on this machine alone.'];
-  return {
-    authority: sandbox,
-    graph: `${sandbox}/graph`,
-    exchange: `${sandbox}/exchange`,
-    botOpenIdMetadata: `${sandbox}/connector/v1/.well-known/openidconfiguration`,
-  };
 }

@@ -38,7 +38,7 @@ describe('the doctor', function () {
     'RoleManagement.Read.Directory',
     'Application.Read.All',
     'ServiceHealth.Read.All',
-    'DeviceManagementServiceConfig.ReadWrite.All',
+    'DeviceManagementServiceConfig.Read.All',
     'DeviceManagementManagedDevices.Read.All',
     'Exchange.ManageAsApp',
   ]) {

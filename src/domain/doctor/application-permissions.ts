@@ -20,7 +20,7 @@ export const applicationPermissions: readonly ApplicationPermission[] = [
   graph('RoleManagement.Read.Directory', '483bed4a-2ad3-4361-a73b-c83ccdbdc53c'),
   graph('Application.Read.All', '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30'),
   graph('ServiceHealth.Read.All', '79c261e0-fe76-4144-aad5-bdc68fbe4037'),
-  graph('DeviceManagementServiceConfig.ReadWrite.All', '5ac13192-7ace-4fcf-b828-1a26f28068ee'),
+  graph('DeviceManagementServiceConfig.Read.All', '06a5fe6d-c49d-46a7-b082-56b1b14103c7'),
   graph('DeviceManagementManagedDevices.Read.All', '2f51be20-0bb4-4fed-bf7b-db946066c75e'),
   {
     name: 'Exchange.ManageAsApp',
@@ -28,3 +28,7 @@ export const applicationPermissions: readonly ApplicationPermission[] = [
     id: 'dc50a0fb-09a3-484d-be87-e023b12c6440',
   },
 ];
+
+/** Whether a permission is held, or the one that includes it: who may write may read. */
+export const isHeld = ({ name }: ApplicationPermission, held: readonly string[]): boolean =>
+  held.includes(name) || held.includes(name.replace('.Read.', '.ReadWrite.'));

@@ -5,7 +5,7 @@ import { TenantFailure } from '../failure.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { Intune } from '../ports/intune.js';
 import type { Store } from '../ports/store.js';
-import { applicationPermissions } from './application-permissions.js';
+import { applicationPermissions, isHeld } from './application-permissions.js';
 import { consentCommand, credentialCommand } from './commands.js';
 import type { Diagnosis, DiagnosisId, DoctorFinding } from './diagnosis.js';
 
@@ -160,7 +160,7 @@ export class DoctorDesk {
     const { probes, application } = this.options;
     const held = await probes.permissionsFor(resource);
     const missing = applicationPermissions.filter(
-      (each) => each.resource === resource && !held.includes(each.name),
+      (each) => each.resource === resource && !isHeld(each, held),
     );
     if (missing.length === 0) return well('permissionsWell', { count: held.length });
     const names = missing.map(({ name }) => name);

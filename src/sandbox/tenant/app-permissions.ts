@@ -16,7 +16,7 @@ export const resources: { readonly [address: string]: string } = {
 
 /**
  * Every application permission that an administrator of this tenant can consent to; the bot's application
- * starts with all of them. Ids: learn.microsoft.com/graph/permissions-reference; Exchange's own from
+ * starts with all of them that only read. Ids: learn.microsoft.com/graph/permissions-reference; Exchange's own from
  * "App-only authentication in Exchange Online PowerShell".
  */
 export const appPermissions: readonly AppPermission[] = [
@@ -26,6 +26,7 @@ export const appPermissions: readonly AppPermission[] = [
   ['RoleManagement.Read.Directory', '483bed4a-2ad3-4361-a73b-c83ccdbdc53c'],
   ['Application.Read.All', '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30'],
   ['ServiceHealth.Read.All', '79c261e0-fe76-4144-aad5-bdc68fbe4037'],
+  ['DeviceManagementServiceConfig.Read.All', '06a5fe6d-c49d-46a7-b082-56b1b14103c7'],
   ['DeviceManagementServiceConfig.ReadWrite.All', '5ac13192-7ace-4fcf-b828-1a26f28068ee'],
   ['DeviceManagementManagedDevices.Read.All', '2f51be20-0bb4-4fed-bf7b-db946066c75e'],
   ['DeviceManagementRBAC.Read.All', '58ca0d9a-1575-47e1-a3cb-007ef2e4583b'],
@@ -36,3 +37,8 @@ export const appPermissions: readonly AppPermission[] = [
     resource: 'https://outlook.office365.com',
     id: 'dc50a0fb-09a3-484d-be87-e023b12c6440',
   });
+
+/** Those that the bot's application starts with. */
+export const consentedAtFirst: readonly string[] = appPermissions
+  .map(({ name }) => name)
+  .filter((name) => !name.includes('.ReadWrite.'));

@@ -1,6 +1,6 @@
 import type { SandboxPeople } from '../../person.js';
 import { evaluateAll, ruleName } from '../access.js';
-import { appPermissions } from '../app-permissions.js';
+import { consentedAtFirst } from '../app-permissions.js';
 import { DeviceIndex } from '../device-index.js';
 import { type Principal, principalOf } from '../principal.js';
 import { SeededRandom } from '../random.js';
@@ -83,7 +83,7 @@ export function seedTenant(people: SandboxPeople, size: TenantSize, now: number)
     settings: usualSettings(),
     entra,
     rbac: new Rbac(entra, rbacData, principal),
-    consented: new Set(appPermissions.map(({ name }) => name)),
+    consented: new Set(consentedAtFirst),
   };
   assignExceptions(state);
   evaluateAll(state);

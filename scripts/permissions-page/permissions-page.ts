@@ -1,0 +1,84 @@
+import { executingRoles } from '../../src/domain/checks/least-privilege.js';
+import { connectorCmdlets } from '../../src/domain/cmdlets/connector-cmdlets.js';
+import { applicationPermissions } from '../../src/domain/doctor/application-permissions.js';
+import { reasons, roleReasons } from './reasons.js';
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const table = (head: readonly string[], rows: readonly string[]): readonly string[] => [
+  row(...head),
+  row(...head.map(() => '---')),
+  ...rows,
+];
+
+const code = (text: string): string => `\`${text}\``;
+
+/** @throws RangeError for a name that has no reason: whoever adds a permission says why */
+function reasonOf<T>(all: { readonly [name: string]: T }, name: string): T {
+  const reason = all[name];
+  if (reason === undefined) throw new RangeError(`${name} has no reason in reasons.ts`);
+  return reason;
+}
+
+function applicationRows(): readonly string[] {
+  return applicationPermissions.map(({ name, resource, id }) => {
+    const { asks, why, without } = reasonOf(reasons, name);
+    const api = resource === 'graph' ? 'Microsoft Graph' : 'Office 365 Exchange Online';
+    const what = [why, ...asks.map((path) => code(path))].join('<br>');
+    return row(`${code(name)}<br>${id}`, api, what, without);
+  });
+}
+
+function roleRows(): readonly string[] {
+  return executingRoles.map(({ parent, cmdlets }) =>
+    row(parent, cmdlets.map(code).join('<br>'), reasonOf(roleReasons, parent)),
+  );
+}
+
+function teamsSection(manifest: TeamsAsks): readonly string[] {
+  const asked = manifest.resourceSpecific;
+  return [
+    '## Teams',
+    '',
+    asked.length === 0
+      ? 'No resource-specific permission is asked for: the bot reads only what is addressed to it, and posts where it is installed.'
+      : `Resource-specific permissions: ${asked.map(code).join(', ')}.`,
+    `The package installs a bot in the scopes ${manifest.scopes.map(code).join(', ')}. Without \`team\` or`,
+    '`groupChat` nobody can ask there and no approval can be posted there; without `personal` nobody gets a notice alone.',
+    '`webApplicationInfo` names the registration of the bot. It grants nothing by itself.',
+  ];
+}
+
+/** What the Teams app asks for. */
+export interface TeamsAsks {
+  readonly scopes: readonly string[];
+  readonly resourceSpecific: readonly string[];
+}
+
+/** The page `docs/permissions.md`, made of the lists that the bot itself works with. */
+export function permissionsPage(manifest: TeamsAsks): string {
+  return [
+    '# Permissions',
+    '',
+    '<!-- Made by `npm run permissions-page`; a spec compares. Do not edit: edit the code. -->',
+    '',
+    'Each is there for a reason, and something stops without it. `doctor` names those that are missing.',
+    '',
+    '## Application permissions of the executing identity',
+    '',
+    'They need admin consent, for the application `EXCHANGE_APP_ID`. The application at the door',
+    '(`MICROSOFT_APP_ID`) needs none: it speaks to the Bot Framework only. All of Graph is read, nothing is written.',
+    '',
+    ...table(['permission', 'of', 'why, and what is asked', 'without it'], applicationRows()),
+    '',
+    '## Exchange roles of the executing identity',
+    '',
+    'Child roles that keep only these cmdlets, in a role group of their own; `check permissions` prints the script.',
+    `The connector's own are ${connectorCmdlets.length}. No Entra role is needed.`,
+    '',
+    ...table(['child of', 'cmdlets', 'why'], roleRows()),
+    '',
+    ...teamsSection(manifest),
+    '',
+  ].join('\n');
+}

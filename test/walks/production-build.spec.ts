@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { leastEnvironment } from '../support/environment.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+const build = (out: string) =>
+  spawnSync(process.execPath, ['scripts/build-production.mjs', out], { encoding: 'utf8' });
+
+const inherited = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+
+/** An activity that is in order in all but its proof. */
+const activity = {
+  type: 'message',
+  id: '1',
+  channelId: 'msteams',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  from: { id: '29:1', aadObjectId: leastEnvironment.ROLE_ADMIN },
+  recipient: { id: `28:${leastEnvironment.MICROSOFT_APP_ID}` },
+  conversation: {
+    id: 'a:1',
+    conversationType: 'personal',
+    tenantId: leastEnvironment.TENANT_ID,
+  },
+  text: 'help',
+};
+
+describe('the production build', function () {
+  this.timeout(60_000);
+  let temp: ReturnType<typeof tempFolder>;
+  let out: string;
+  let bot: ChildProcess | undefined;
+
+  before(() => {
+    temp = tempFolder();
+    out = join(temp.path, 'bot');
+    const { status, stderr } = build(out);
+    assert.equal(status, 0, stderr);
+  });
+
+  after(async () => {
+    if (bot && bot.exitCode === null) {
+      bot.kill('SIGTERM');
+      await once(bot, 'exit');
+    }
+    temp.remove();
+  });
+
+  const sources = () => readFileSync(join(out, 'dist/sources.txt'), 'utf8').trim().split('\n');
+
+  /** Starts the build as an image does, in a folder without anything else. */
+  const start = (environment: { readonly [name: string]: string }): ChildProcess =>
+    spawn(process.execPath, [join(out, 'dist/main.js')], {
+      cwd: temp.path,
+      env: {
+        ...inherited,
+        ...leastEnvironment,
+        PORT: '0',
+        DATA_DIR: join(temp.path, 'data'),
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+
+  it('is the bot, without a file of the sandbox and without the packages of it', () => {
+    const all = sources();
+    assert.ok(all.includes('src/main.ts'));
+    assert.ok(all.includes('src/teams/teams-door.ts'));
+    assert.deepEqual(
+      all.filter((file) => file.startsWith('src/sandbox/')),
+      [],
+    );
+    const theirs = /node_modules\/(hono|@hono|jose|preact|adaptivecards)\//;
+    assert.deepEqual(
+      all.filter((file) => theirs.test(file)),
+      [],
+    );
+  });
+
+  it('has the production form of each file that has one, and not the other', () => {
+    const all = sources();
+    const forms = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('-in-production.ts'))
+      .map((file) => `src/${file.replaceAll('\\', '/')}`);
+    assert.ok(forms.length >= 2);
+    for (const form of forms) {
+      assert.ok(all.includes(form), form);
+      assert.ok(!all.includes(form.replace('-in-production', '')), form);
+    }
+  });
+
+  it('holds no other file than the bot, its cards, its scripts and the one package', () => {
+    assert.deepEqual(readdirSync(out).toSorted(), [
+      'cards',
+      'dist',
+      'node_modules',
+      'package.json',
+      'src',
+    ]);
+    assert.deepEqual(readdirSync(join(out, 'src/backends/powershell')), ['worker']);
+    const named = readdirSync(out, { recursive: true, encoding: 'utf8' });
+    assert.deepEqual(
+      named.filter((file) => /sandbox|\.env$/i.test(file)),
+      [],
+    );
+  });
+
+  for (const NODE_ENV of ['production', 'development', 'test']) {
+    it(`does not start with a sandbox, NODE_ENV=${NODE_ENV}`, async () => {
+      const process = start({ SANDBOX_URL: 'http://127.0.0.1:4000', NODE_ENV });
+      let said = '';
+      process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      const [code] = await once(process, 'exit');
+      assert.equal(code, 1);
+      assert.match(said, /SANDBOX_URL: remove it: this build has no sandbox\./);
+      assert.ok(!existsSync(join(temp.path, 'data')));
+    });
+  }
+
+  it('starts, says that it is up, and lets nobody of this machine in without a token', async () => {
+    bot = start({ NODE_ENV: 'development' });
+    const base = `http://127.0.0.1:${await portOf(bot)}`;
+    assert.equal((await fetch(`${base}/healthz`)).status, 200);
+    const answer = await fetch(`${base}/api/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(activity),
+    });
+    assert.equal(answer.status, 401);
+    assert.deepEqual((await answer.json()) as object, { error: 'Unauthorized' });
+  });
+
+  it('does not empty a folder of somebody else', () => {
+    const folder = join(temp.path, 'theirs');
+    const { status } = build(join(folder, 'new'));
+    assert.equal(status, 0);
+    writeFileSync(join(folder, 'letter.txt'), 'mine');
+    const again = build(folder);
+    assert.equal(again.status, 1);
+    assert.match(again.stderr, /nothing was written/);
+    assert.ok(existsSync(join(folder, 'letter.txt')));
+  });
+});
+
+/** The port that the bot logs once it listens. */
+async function portOf({ stdout }: ChildProcess): Promise<number> {
+  assert.ok(stdout);
+  for await (const line of createInterface({ input: stdout })) {
+    const { event, port } = JSON.parse(line) as { event?: string; port?: number };
+    if (event === 'started' && port !== undefined) {
+      stdout.resume();
+      return port;
+    }
+  }
+  throw new Error('The bot ended before it listened.');
+}
