@@ -465,6 +465,7 @@ function keysReader(url: string): () => Promise<boolean> {
   return async () => {
     if (clock().getTime() - readAt < keysFreshMs) return true;
     const answer = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    await answer.body?.cancel();
     if (answer.ok) readAt = clock().getTime();
     return answer.ok;
   };
