@@ -12,6 +12,8 @@ import type { Holding } from './domain/watch/holding.js';
 /** Everything that may be set, read and checked once. */
 export interface Config {
   readonly http: { readonly host: string; readonly port: number };
+  /** How long a bot that ends goes on answering after it said that it is not ready. */
+  readonly drainMs: number;
   readonly dataDir: string;
   /** PostgreSQL's address, which holds a password; undefined for SQLite. */
   readonly databaseUrl: Secret | undefined;
@@ -159,6 +161,7 @@ function assemble(
 ): Config {
   return {
     http: { host: settings.HOST, port: settings.PORT },
+    drainMs: settings.DRAIN_SECONDS * 1000,
     dataDir: settings.DATA_DIR,
     databaseUrl:
       settings.DATABASE_URL === undefined ? undefined : new Secret(settings.DATABASE_URL),

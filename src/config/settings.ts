@@ -73,6 +73,7 @@ export const settings = {
     text.default('127.0.0.1'),
     'the address to listen on, such as 127.0.0.1 or 0.0.0.0',
   ),
+  DRAIN_SECONDS: setting(wholeNumber(0, 60, 0), 'seconds from 0 to 60'),
   DATA_DIR: setting(text.default('data'), 'a folder that the bot may write to'),
   DATABASE_URL: setting(
     z.url({ protocol: /^postgres(ql)?$/ }).optional(),

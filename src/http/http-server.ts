@@ -44,6 +44,8 @@ export interface File {
 
 export interface HttpServer {
   readonly port: number;
+  /** From now on `/readyz` says no, so that a load balancer asks others; everything is answered as before. */
+  drain(): void;
   /** Takes no new requests and lets those under way end, for a time. */
   close(graceMs: number): Promise<void>;
 }
@@ -86,11 +88,12 @@ function send(response: Response, { status, body }: Answer): void {
 /** The bot's HTTP server: messages, and how the process is. */
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
   const server = createServer({ name: '', ignoreTrailingSlash: true });
+  let isDraining = false;
   server.get('/healthz', async (_: Request, response: Response) => {
     send(response, { status: 200, body: { status: 'up' } });
   });
   server.get('/readyz', async (_: Request, response: Response) => {
-    const isReady = await options.isReady().catch(() => false);
+    const isReady = !isDraining && (await options.isReady().catch(() => false));
     send(response, isReady ? { status: 200, body: { status: 'ready' } } : { status: 503 });
   });
   server.get('/evidence/:file', async (request: Request, response: Response) => {
@@ -109,7 +112,10 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   server.server.requestTimeout = 30_000;
   server.server.headersTimeout = 15_000;
   const port = await listen(server, options);
-  return { port, close: (graceMs) => close(server, graceMs) };
+  const drain = (): void => {
+    isDraining = true;
+  };
+  return { port, drain, close: (graceMs) => close(server, graceMs) };
 }
 
 /** The page has no scripts, loads nothing, and is in no frame. */

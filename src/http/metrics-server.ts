@@ -9,7 +9,7 @@ import type { HttpServer } from './http-server.js';
 export async function startMetricsServer(
   port: number,
   read: () => Promise<string>,
-): Promise<HttpServer> {
+): Promise<Pick<HttpServer, 'port' | 'close'>> {
   const server = createServer({ name: '' });
   server.get('/metrics', async (_: Request, response: Response) => {
     const text = await read();

@@ -107,6 +107,7 @@ describe('the settings', () => {
         POWERSHELL_WORKERS: 3,
         HOST: '127.0.0.1',
         DATA_DIR: 'data',
+        DRAIN_SECONDS: 0,
         DATABASE_URL: undefined,
         MICROSOFT_APP_CERTIFICATE_FILE: undefined,
         EXCHANGE_APP_NAME: 'SP Connector Bot',

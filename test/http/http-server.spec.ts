@@ -174,6 +174,20 @@ describe('the HTTP server', () => {
     assert.deepEqual((await knock(server.port, asked)).statuses, [200]);
   });
 
+  it('says at /readyz that it ends soon, and answers everything else until it does', async () => {
+    const other = await start();
+    const url = `http://127.0.0.1:${other.port}`;
+    assert.equal((await fetch(`${url}/readyz`)).status, 200);
+    other.drain();
+    assert.equal((await fetch(`${url}/readyz`)).status, 503);
+    assert.equal((await fetch(`${url}/healthz`)).status, 200);
+    const headers = { 'content-type': 'application/json' };
+    const told = await fetch(`${url}/api/messages`, { method: 'POST', headers, body: '{}' });
+    assert.equal(told.status, 200);
+    assert.equal(got.length, 1);
+    await other.close(1000);
+  });
+
   it('lets what is under way end when it closes, and takes nothing new', async () => {
     const other = await start();
     const [begun, go] = [new Latch(), new Latch()];

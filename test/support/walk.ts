@@ -6,6 +6,7 @@ import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
 import { type Sandbox, serveSandbox } from '../../src/sandbox/serve-sandbox.js';
 import type { Fault, FaultService } from '../../src/sandbox/tenant/fault-modes.js';
 import { textsIn } from './draw.js';
+import { type LoadBalancer, startLoadBalancer } from './load-balancer.js';
 import { tempFolder } from './temp-folder.js';
 
 type Json = { readonly [name: string]: unknown };
@@ -15,8 +16,12 @@ export interface Walk {
   readonly botUrl: string;
   /** Everything that was logged, as JSON lines. */
   readonly log: readonly string[];
+  /** What stands before the bots, where there are several. */
+  readonly balancer: LoadBalancer | undefined;
   /** Ends one of several bots; the others take its turns. */
   end(which: number): Promise<void>;
+  /** Ends one of several bots as an update does, and starts another in its place. */
+  restart(which: number): Promise<void>;
   /** Opens the page's personal chat as somebody for the first time, and waits for the welcome. */
   open(person: string): Promise<ChatMessage>;
   /** Types as a person in the page, and waits for what the bot says to it. */
@@ -44,7 +49,7 @@ const isProgress = (message: ChatMessage): boolean =>
 /**
  * The whole bot over HTTP: the simulated Microsoft 365, the local Bot Connector, and the bot itself.
  * @param pageFolder of the built page, for those who look at it
- * @param processes how many bots there are, each with all of its own but the Store; they take turns
+ * @param processes how many bots there are, each with all of its own but the Store; a balancer is before them
  */
 export async function startWalk(
   environment: { readonly [name: string]: string } = {},
@@ -53,13 +58,11 @@ export async function startWalk(
 ): Promise<Walk> {
   const folder = tempFolder();
   const botUrls: string[] = [];
-  let turns = 0;
-  /** Behind a load balancer one message comes here and the next one there. */
-  const nextUrl = (): string => botUrls[turns++ % botUrls.length] ?? '';
+  const balancer = processes > 1 ? await startLoadBalancer(() => botUrls) : undefined;
   const sandbox = await serveSandbox({
     dataDir: folder.path,
     port: 0,
-    botUrl: () => `${nextUrl()}/api/messages`,
+    botUrl: () => `${balancer?.url ?? botUrls[0]}/api/messages`,
     pageFolder: pageFolder ?? folder.path,
   });
   const log: string[] = [];
@@ -71,11 +74,12 @@ export async function startWalk(
     ...botEnvironment({ DATA_DIR: folder.path, ...environment }, sandbox.url, 0),
   });
   const bots: RunningBot[] = [];
-  for (let started = 0; started < processes; started += 1) {
+  const start = async (which: number): Promise<void> => {
     const bot = await startBot(config, { info: noted, warn: noted, error: noted });
-    bots.push(bot);
-    botUrls.push(`http://127.0.0.1:${bot.port}`);
-  }
+    bots[which] = bot;
+    botUrls[which] = `http://127.0.0.1:${bot.port}`;
+  };
+  for (let which = 0; which < processes; which += 1) await start(which);
   const botUrl = botUrls[0] ?? '';
 
   const json = async (path: string, init?: RequestInit): Promise<Json> => {
@@ -113,6 +117,7 @@ export async function startWalk(
     sandbox,
     botUrl,
     log,
+    balancer,
     read,
     say: async (person, text, conversationId = personalOf(person)) => {
       const { message } = (await send('/page/messages', {
@@ -144,11 +149,16 @@ export async function startWalk(
       botUrls.splice(which, 1);
       await bot?.stop();
     },
+    restart: async (which) => {
+      await bots[which]?.stop();
+      await start(which);
+    },
     fault: (service, fault) =>
       fault ? sandbox.tenant.faults.set(service, fault) : sandbox.tenant.faults.clear(service),
     stop: async () => {
       await Promise.all(bots.map((bot) => bot.stop()));
       await sandbox.close();
+      await balancer?.close();
       folder.remove();
     },
   };
