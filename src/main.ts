@@ -1,7 +1,6 @@
 import { examine, startBot } from './compose.js';
 import { type Config, ConfigFaults, loadConfig } from './config.js';
 import { createLog } from './observe/create-log.js';
-import { leaveTimeoutsToCallers } from './observe/fetch-without-timers.js';
 
 /** The process ends within 10 s of being told to, whatever is still under way. */
 const longestStopMs = 9500;
@@ -34,7 +33,6 @@ async function main(): Promise<void> {
   }
   const log = createLog(config.logLevel);
   for (const warning of warnings) log.warn('setting.unknown', { warning });
-  await leaveTimeoutsToCallers();
   const bot = await startBot(config, log);
   log.info('started', { port: bot.port });
 
