@@ -1,4 +1,5 @@
-import { examine, startBot } from './compose.js';
+import { examine } from './compose/examine.js';
+import { startBot } from './compose/start-bot.js';
 import { type Config, ConfigFaults, loadConfig } from './config.js';
 import { createLog } from './observe/create-log.js';
 

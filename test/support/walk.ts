@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RunningBot, startBot } from '../../src/compose.js';
+import { type RunningBot, startBot } from '../../src/compose/start-bot.js';
 import { configOf } from '../../src/config.js';
 import { botEnvironment } from '../../src/sandbox/bot-environment.js';
 import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
@@ -98,7 +98,10 @@ export async function startWalk(
     while (Date.now() < end) {
       const messages = await read(person, conversationId);
       const after = messages.slice(messages.findIndex((message) => message.id === id) + 1);
-      const answer = after.find(({ from, card, text }) => from.isBot && (card || text));
+      const answer = after.find(
+        ({ from, replyToId, card, text }) =>
+          from.isBot && (id === '' || replyToId === id) && (card || text),
+      );
       if (answer && !isProgress(answer)) return answer;
       await sleep(15);
     }
