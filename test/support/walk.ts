@@ -6,6 +6,7 @@ import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
 import { type Sandbox, serveSandbox } from '../../src/sandbox/serve-sandbox.js';
 import type { Fault, FaultService } from '../../src/sandbox/tenant/fault-modes.js';
 import { textsIn } from './draw.js';
+import { shareKeys, useSharedKeys } from './shared-keys.js';
 import { tempFolder } from './temp-folder.js';
 
 type Json = { readonly [name: string]: unknown };
@@ -56,12 +57,14 @@ export async function startWalk(
   let turns = 0;
   /** Behind a load balancer one message comes here and the next one there. */
   const nextUrl = (): string => botUrls[turns++ % botUrls.length] ?? '';
+  useSharedKeys(folder.path);
   const sandbox = await serveSandbox({
     dataDir: folder.path,
     port: 0,
     botUrl: () => `${nextUrl()}/api/messages`,
     pageFolder: pageFolder ?? folder.path,
   });
+  shareKeys(folder.path);
   const log: string[] = [];
   const noted = (event: string, fields: Json = {}): void => {
     const { error, ...rest } = fields;
