@@ -20,6 +20,8 @@ export interface Walk {
   end(which: number): Promise<void>;
   /** Opens the page's personal chat as somebody for the first time, and waits for the welcome. */
   open(person: string): Promise<ChatMessage>;
+  /** Types as a person in the page, and waits for nothing. */
+  type(person: string, text: string, conversationId?: string): Promise<ChatMessage>;
   /** Types as a person in the page, and waits for what the bot says to it. */
   say(person: string, text: string, conversationId?: string): Promise<ChatMessage>;
   /** Presses the first button with this verb, or the one that types this text. */
@@ -111,6 +113,11 @@ export async function startWalk(
     throw new Error(`no answer to ${person} in ${conversationId}`);
   };
 
+  const type = async (person: string, text: string, conversationId = personalOf(person)) => {
+    const sent = await send('/page/messages', { conversationId, personId: `29:${person}`, text });
+    return (sent as unknown as { message: ChatMessage }).message;
+  };
+
   // The greetings of shared conversations come by themselves; an answer must not be taken for one.
   await answerAfter('grace', '19:general@thread.tacv2', '');
   await answerAfter('grace', personalOf('grace'), '');
@@ -120,13 +127,10 @@ export async function startWalk(
     botUrl,
     log,
     read,
+    type,
     say: async (person, text, conversationId = personalOf(person)) => {
-      const { message } = (await send('/page/messages', {
-        conversationId,
-        personId: `29:${person}`,
-        text,
-      })) as unknown as { message: ChatMessage };
-      return answerAfter(person, conversationId, message.id);
+      const { id } = await type(person, text, conversationId);
+      return answerAfter(person, conversationId, id);
     },
     press: (person, { conversationId, id: messageId }, verb, data = {}) =>
       send('/page/actions', {
