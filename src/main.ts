@@ -1,9 +1,9 @@
-import { examine, startBot } from './compose.js';
+import { examine } from './compose/examine.js';
+import { startBot } from './compose/start-bot.js';
 import { type Config, ConfigFaults, loadConfig } from './config.js';
 import { createLog } from './observe/create-log.js';
-import { leaveTimeoutsToCallers } from './observe/fetch-without-timers.js';
 
-/** The process ends within 10 s of being told to, whatever is still under way. */
+/** The process ends within 10 s of being told to and the time for draining, whatever is still under way. */
 const longestStopMs = 9500;
 
 const tell = (line: string): void => {
@@ -34,7 +34,6 @@ async function main(): Promise<void> {
   }
   const log = createLog(config.logLevel);
   for (const warning of warnings) log.warn('setting.unknown', { warning });
-  await leaveTimeoutsToCallers();
   const bot = await startBot(config, log);
   log.info('started', { port: bot.port });
 
@@ -43,7 +42,7 @@ async function main(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     log.info('stopping', { signal });
-    setTimeout(() => process.exit(1), longestStopMs).unref();
+    setTimeout(() => process.exit(1), config.drainMs + longestStopMs).unref();
     bot.stop().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -32,7 +32,8 @@ export interface Sandbox extends Listening {
   readonly tenant: Tenant;
 }
 
-const lookEveryMs = 1000;
+/** How often it is looked whether the bot is up: more often while people wait for it. */
+const lookEveryMs = { up: 1000, down: 100 };
 
 /** Nothing of the page comes from elsewhere, and nothing leaves it. */
 const securityHeaders: { readonly [name: string]: string } = {
@@ -84,15 +85,19 @@ export async function serveSandbox(options: SandboxOptions): Promise<Sandbox> {
   const listening = await listen(app, port);
   url = listening.url;
 
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
   const look = async (): Promise<void> => {
     const before = isUp;
     isUp = await link.isUp();
     if (isUp !== before) events.tell({ type: 'bot', up: isUp });
     if (isUp && !before) await desk.openShared();
+    if (!isClosed) timer = setTimeout(look, isUp ? lookEveryMs.up : lookEveryMs.down);
   };
-  const timer = setInterval(() => void look(), lookEveryMs);
+  void look();
   const close = async (): Promise<void> => {
-    clearInterval(timer);
+    isClosed = true;
+    clearTimeout(timer);
     await listening.close();
     chats.close();
   };

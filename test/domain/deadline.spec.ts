@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { Deadline } from '../../src/domain/deadline.js';
+import { mockTime } from '../support/mocked-time.js';
 
 describe('Deadline', () => {
   const { timers } = mock;
-  beforeEach(() => timers.enable({ apis: ['setTimeout'] }));
+  beforeEach(mockTime);
   afterEach(() => timers.reset());
 
   it('fires when time is over, and says so', () => {

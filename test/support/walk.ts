@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RunningBot, startBot } from '../../src/compose.js';
+import { type RunningBot, startBot } from '../../src/compose/start-bot.js';
 import { configOf } from '../../src/config.js';
 import { botEnvironment } from '../../src/sandbox/bot-environment.js';
 import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
@@ -7,6 +7,7 @@ import { type Sandbox, serveSandbox } from '../../src/sandbox/serve-sandbox.js';
 import type { Fault, FaultService } from '../../src/sandbox/tenant/fault-modes.js';
 import { textsIn } from './draw.js';
 import { type LoadBalancer, startLoadBalancer } from './load-balancer.js';
+import { shareKeys, useSharedKeys } from './shared-keys.js';
 import { tempFolder } from './temp-folder.js';
 
 type Json = { readonly [name: string]: unknown };
@@ -24,6 +25,8 @@ export interface Walk {
   restart(which: number): Promise<void>;
   /** Opens the page's personal chat as somebody for the first time, and waits for the welcome. */
   open(person: string): Promise<ChatMessage>;
+  /** Types as a person in the page, and waits for nothing. */
+  type(person: string, text: string, conversationId?: string): Promise<ChatMessage>;
   /** Types as a person in the page, and waits for what the bot says to it. */
   say(person: string, text: string, conversationId?: string): Promise<ChatMessage>;
   /** Presses the first button with this verb, or the one that types this text. */
@@ -59,12 +62,14 @@ export async function startWalk(
   const folder = tempFolder();
   const botUrls: string[] = [];
   const balancer = processes > 1 ? await startLoadBalancer(() => botUrls) : undefined;
+  useSharedKeys(folder.path);
   const sandbox = await serveSandbox({
     dataDir: folder.path,
     port: 0,
     botUrl: () => `${balancer?.url ?? botUrls[0]}/api/messages`,
     pageFolder: pageFolder ?? folder.path,
   });
+  shareKeys(folder.path);
   const log: string[] = [];
   const noted = (event: string, fields: Json = {}): void => {
     const { error, ...rest } = fields;
@@ -102,11 +107,19 @@ export async function startWalk(
     while (Date.now() < end) {
       const messages = await read(person, conversationId);
       const after = messages.slice(messages.findIndex((message) => message.id === id) + 1);
-      const answer = after.find(({ from, card, text }) => from.isBot && (card || text));
+      const answer = after.find(
+        ({ from, replyToId, card, text }) =>
+          from.isBot && (id === '' || replyToId === id) && (card || text),
+      );
       if (answer && !isProgress(answer)) return answer;
       await sleep(15);
     }
     throw new Error(`no answer to ${person} in ${conversationId}`);
+  };
+
+  const type = async (person: string, text: string, conversationId = personalOf(person)) => {
+    const sent = await send('/page/messages', { conversationId, personId: `29:${person}`, text });
+    return (sent as unknown as { message: ChatMessage }).message;
   };
 
   // The greetings of shared conversations come by themselves; an answer must not be taken for one.
@@ -119,13 +132,10 @@ export async function startWalk(
     log,
     balancer,
     read,
+    type,
     say: async (person, text, conversationId = personalOf(person)) => {
-      const { message } = (await send('/page/messages', {
-        conversationId,
-        personId: `29:${person}`,
-        text,
-      })) as unknown as { message: ChatMessage };
-      return answerAfter(person, conversationId, message.id);
+      const { id } = await type(person, text, conversationId);
+      return answerAfter(person, conversationId, id);
     },
     press: (person, { conversationId, id: messageId }, verb, data = {}) =>
       send('/page/actions', {

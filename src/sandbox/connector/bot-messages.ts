@@ -83,12 +83,13 @@ export class BotMessages {
       throw new RefusedActivity(400, 'BadSyntax', 'Activity has neither text nor a card.');
     }
     const threadId = this.threadOf(room, conversationId, replyToId);
+    const answered = replyToId === undefined ? {} : { replyToId };
     if (content.text === undefined || content.card === undefined) {
-      return this.add(room, threadId, content);
+      return this.add(room, threadId, { ...content, ...answered });
     }
     const { card, ...said } = content;
-    this.add(room, threadId, said);
-    this.add(room, threadId, { card });
+    this.add(room, threadId, { ...said, ...answered });
+    this.add(room, threadId, { card, ...answered });
     return undefined;
   }
 
@@ -126,7 +127,7 @@ export class BotMessages {
   private add(
     room: Room,
     threadId: string | null,
-    content: Pick<ChatMessage, 'text' | 'summary' | 'card'>,
+    content: Pick<ChatMessage, 'text' | 'summary' | 'card' | 'replyToId'>,
   ): string {
     const id = this.chats.newId();
     const message: ChatMessage = {

@@ -13,6 +13,8 @@ export interface ChatMessage {
   readonly conversationId: string;
   /** The id of the message that a channel's thread began with; null elsewhere. */
   readonly threadId: string | null;
+  /** The id of the message that this one answers. */
+  readonly replyToId?: string;
   readonly from: Sender;
   /** ISO 8601. */
   readonly at: string;

@@ -10,6 +10,7 @@ import { ForbiddenCall } from '../../../src/domain/cmdlets/cmdlet-call.js';
 import { TenantFailure, type TenantFault } from '../../../src/domain/failure.js';
 import type { ExchangeBackend, RunOptions } from '../../../src/domain/ports/exchange-backend.js';
 import { Latch } from '../../support/latch.js';
+import { mockTime } from '../../support/mocked-time.js';
 
 const noon = Date.parse('2026-11-23T12:00:00.000Z');
 const pauseMs = 30_000;
@@ -83,7 +84,7 @@ describe('GuardedBackend', () => {
     });
 
   beforeEach(() => {
-    timers.enable({ apis: ['setTimeout'] });
+    mockTime();
     now = noon;
     asked = 0;
     play = () => rows();

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../config.js';
+import { Approvals } from '../domain/changes/approvals.js';
+import { ChangeDesk } from '../domain/changes/change-desk.js';
+import { ChangeRunner } from '../domain/changes/change-runner.js';
+import { PlanningDesk } from '../domain/changes/planning-desk.js';
+import { SyncDesk } from '../domain/connector/sync-desk.js';
+import { Leases } from '../domain/leases.js';
+import type { PeopleDesk } from '../domain/people/people-desk.js';
+import type { Store } from '../domain/ports/store.js';
+import { WatchDesk } from '../domain/watch/watch-desk.js';
+import type { Log } from '../observe/create-log.js';
+import type { Metrics } from '../observe/metrics.js';
+import type { Tenant } from './tenant.js';
+import { clock, every, hash, newShortId } from './this-process.js';
+
+interface Needs {
+  readonly config: Config;
+  readonly store: Store;
+  readonly tenant: Tenant;
+  readonly people: PeopleDesk;
+  readonly log: Log;
+  readonly count: Metrics;
+  readonly wake: () => void;
+}
+
+const leasesOf = ({ store, log }: Needs): Leases =>
+  new Leases({
+    store: store.leases,
+    clock,
+    newId: randomUUID,
+    every,
+    onError: (error) => log.error('lease.failed', { error }),
+  });
+
+const syncOf = ({ config, store, tenant, count }: Needs, watch: WatchDesk, leases: Leases) =>
+  new SyncDesk({
+    store,
+    exchange: tenant.exchange,
+    intune: tenant.intune,
+    leases,
+    clock,
+    newId: randomUUID,
+    statisticsQuota: config.sync.statisticsQuota,
+    watch,
+    count: count.sync,
+  });
+
+/** What writes: changes from the plan to the end, and the sync. */
+export function changesOf(needs: Needs) {
+  const { config, store, tenant, people, log, wake } = needs;
+  const { policy, holding } = config;
+  const { exchange } = tenant;
+  const watch = new WatchDesk({ store, holding, clock, newIncidentId: newShortId });
+  const leases = leasesOf(needs);
+  const sync = syncOf(needs, watch, leases);
+  const approvals = new Approvals(people, policy);
+  const common = { store, exchange, policy, clock, hash };
+  return {
+    watch,
+    sync,
+    planning: new PlanningDesk({ ...common, newChangeId: newShortId }),
+    changes: new ChangeDesk({ store, people, approvals, policy, clock, wake }),
+    runner: new ChangeRunner({
+      ...common,
+      approvals,
+      sync,
+      leases,
+      newId: randomUUID,
+      log: log.error,
+    }),
+  };
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createRenderer } from '../cards/renderer.js';
+import type { Config } from '../config.js';
+import type { Store } from '../domain/ports/store.js';
+import type { Log } from '../observe/create-log.js';
+import type { Metrics } from '../observe/metrics.js';
+import { BotAuthentication } from '../teams/bot-authentication.js';
+import { ConversationTurns } from '../teams/conversation-turns.js';
+import { wallTimer } from '../teams/in-time.js';
+import { NoticeDelivery } from '../teams/notice-delivery.js';
+import { Sender } from '../teams/sender.js';
+import { subjectCards } from '../teams/subject-cards.js';
+import { TeamsAdapter } from '../teams/teams-adapter.js';
+import { TeamsDoor } from '../teams/teams-door.js';
+import { Unfinished } from '../teams/unfinished.js';
+import type { Parts } from './parts.js';
+import { tokensOf } from './tenant.js';
+import { clock, packageRoot, sleep } from './this-process.js';
+
+interface Needs {
+  readonly config: Config;
+  readonly store: Store;
+  readonly parts: Parts;
+  readonly log: Log;
+  readonly count: Metrics;
+}
+
+/** Bot Framework's side: what comes in, what is answered, and what goes out by itself. */
+export function doorOf({ config, store, parts, log, count }: Needs) {
+  const { dispatch, voices, connection } = parts;
+  const { appId } = config.bot;
+  const authentication = new BotAuthentication({
+    appId,
+    openIdMetadataUrl: config.addresses.botOpenIdMetadata,
+    getToken: tokensOf(config, config.bot),
+    timer: wallTimer,
+  });
+  const adapter = new TeamsAdapter(authentication.framework);
+  const unfinished = new Unfinished((error) => log.error('answer.lost', { error }));
+  const draw = createRenderer(join(packageRoot, 'cards'));
+  const sender = new Sender({ adapter, appId, sleep });
+  const timer = wallTimer;
+  const turns = new ConversationTurns({
+    dispatch,
+    draw,
+    sender,
+    timer,
+    unfinished,
+    log: log.error,
+  });
+  const door = new TeamsDoor({
+    authentication,
+    adapter,
+    turns,
+    store,
+    clock,
+    newId: randomUUID,
+    stopping: unfinished.signal,
+    log,
+    tenantId: config.tenant.id,
+    serviceUrlHosts: config.serviceUrlHosts,
+    isSandbox: config.isSandbox,
+  });
+  const delivery = new NoticeDelivery({
+    store,
+    sender,
+    drawSubject: subjectCards(store, connection),
+    draw,
+    voices,
+    clock,
+    sleep,
+    timer,
+    count: count.notice,
+    log: log.error,
+  });
+  return { door, delivery, unfinished };
+}

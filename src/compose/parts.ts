@@ -1,0 +1,114 @@
+import { createDispatch } from '../commands/dispatch.js';
+import { createCommands } from '../commands/index.js';
+import { createVoices } from '../commands/voices.js';
+import type { Config } from '../config.js';
+import { mendScripts } from '../domain/checks/mend-scripts.js';
+import { PermissionDesk } from '../domain/checks/permission-desk.js';
+import { PrerequisiteDesk } from '../domain/checks/prerequisite-desk.js';
+import { DeviceDesk } from '../domain/connector/device-desk.js';
+import { StatusDesk } from '../domain/connector/status-desk.js';
+import { PeopleDesk } from '../domain/people/people-desk.js';
+import type { Store } from '../domain/ports/store.js';
+import { IncidentDesk } from '../domain/watch/incident-desk.js';
+import { Rounds } from '../domain/watch/rounds.js';
+import { SubscriptionDesk } from '../domain/watch/subscription-desk.js';
+import type { Log } from '../observe/create-log.js';
+import type { Metrics } from '../observe/metrics.js';
+import { auditOf } from './audit.js';
+import { changesOf } from './changes.js';
+import { credentialsOf, doctorOf } from './doctor.js';
+import { timed } from './measured.js';
+import { scheduleOf } from './rhythm.js';
+import { tenantOf } from './tenant.js';
+import { clock, productVersion } from './this-process.js';
+
+/** What the parts hand to each other that only the whole knows. */
+export interface Wiring {
+  readonly wake: () => void;
+  readonly count: Metrics;
+  /** Known once the door is open. */
+  readonly publicUrl: () => string;
+}
+
+/** What looks at the tenant, and changes nothing. */
+function checksOf(config: Config, store: Store, tenant: ReturnType<typeof tenantOf>) {
+  const { exchange, intune, directory } = tenant;
+  const application = { appId: config.exchange.appId, name: config.exchange.name };
+  return {
+    prerequisites: new PrerequisiteDesk(exchange, intune, clock),
+    permissions: new PermissionDesk({ exchange, intune, directory, application, clock }),
+    connection: new StatusDesk(exchange, intune, store.connectors, clock),
+    scripts: mendScripts(application),
+    devices: new DeviceDesk(exchange),
+  };
+}
+
+/** Everything that works without a door: over the tenant and the Store. */
+export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) {
+  const { wake, count, publicUrl } = wiring;
+  const { holding, language, timeZone } = config;
+  const tenant = tenantOf(config, log, count);
+  const voices = createVoices({ language, timeZone });
+  const people = new PeopleDesk(tenant.directory, config.roles);
+  const changing = changesOf({ config, store, tenant, people, log, count, wake });
+  const checks = checksOf(config, store, tenant);
+  const auditDesk = auditOf(config, store);
+  const doctor = doctorOf(config, store, tenant, checks.permissions);
+  const commands = createCommands({
+    ...checks,
+    ...changing,
+    doctor,
+    auditDesk,
+    publicUrl,
+    voices,
+    health: {
+      version: productVersion(),
+      startedAt: clock(),
+      backend: tenant.exchange,
+      store,
+      clock,
+    },
+    preferences: store.preferences,
+    visits: store.visits,
+    connectors: store.connectors,
+    syncs: store.syncs,
+    audit: store.audit,
+    digest: store,
+    incidents: new IncidentDesk({ store, holding, clock, wake }),
+    subscriptions: new SubscriptionDesk(store.subscriptions, clock),
+  });
+  const dispatch = createDispatch({
+    people,
+    preferences: store.preferences,
+    commands,
+    voices,
+    log: (event, fields) => log.error(event, fields),
+  });
+  const schedule = scheduleOf(config);
+  const rounds = new Rounds({
+    store,
+    watch: changing.watch,
+    prerequisites: checks.prerequisites,
+    permissions: checks.permissions,
+    holding,
+    clock,
+    checksDue: schedule.checks,
+    digestDue: schedule.digest,
+    credentials: credentialsOf(config),
+    escalation: config.escalation,
+    reminderMs: config.reminderMs,
+  });
+  return {
+    ...changing,
+    dispatch: timed(dispatch, count.turn),
+    backend: tenant.exchange,
+    connection: checks.connection,
+    voices,
+    rounds,
+    rhythm: { ...config.sync, ...schedule },
+    doctor,
+    auditDesk,
+  };
+}
+
+export type Parts = ReturnType<typeof partsOf>;

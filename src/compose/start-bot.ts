@@ -1,0 +1,79 @@
+import type { Config } from '../config.js';
+import type { Store } from '../domain/ports/store.js';
+import { type HttpServer, startHttpServer } from '../http/http-server.js';
+import { startMetricsServer } from '../http/metrics-server.js';
+import type { Log } from '../observe/create-log.js';
+import { evidenceOver } from './audit.js';
+import { doorOf } from './door.js';
+import { keysReader } from './keys-reader.js';
+import { counted, metricsOver } from './measured.js';
+import { openStore } from './open-store.js';
+import { type Parts, partsOf } from './parts.js';
+import { graceMs } from './tenant.js';
+import { sleep } from './this-process.js';
+import { Work } from './work.js';
+
+/** The bot, at work. */
+export interface RunningBot {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+type Door = ReturnType<typeof doorOf>['door'];
+
+function openDoor(
+  config: Config,
+  store: Store,
+  { auditDesk, voices }: Parts,
+  door: Door,
+  log: Log,
+): Promise<HttpServer> {
+  const areKeysReadable = keysReader(config.addresses.botOpenIdMetadata);
+  return startHttpServer({
+    ...config.http,
+    receive: (inbound) => door.receive(inbound),
+    evidence: evidenceOver(auditDesk, voices),
+    isReady: async () => {
+      await store.ping();
+      return areKeysReadable();
+    },
+    onError: (error) => log.error('request.failed', { error }),
+  });
+}
+
+/**
+ * Joins the rooms and opens the door.
+ * @throws StoreFailure when the database cannot be opened, and Node's error when the port is taken
+ */
+export async function startBot(config: Config, log: Log): Promise<RunningBot> {
+  const store = await openStore(config, log);
+  const count = metricsOver(store, () => parts.backend);
+  let ownUrl = '';
+  const parts: Parts = partsOf(config, store, counted(log, count), {
+    wake: () => work.wake(),
+    count,
+    publicUrl: () => config.publicUrl ?? ownUrl,
+  });
+  const { door, delivery, unfinished } = doorOf({ config, store, parts, log, count });
+  const work = new Work({ config, store, parts, delivery, log });
+  await work.start();
+  const server = await openDoor(config, store, parts, door, log).catch(async (error: unknown) => {
+    await work.stop(0);
+    await store.close();
+    throw error;
+  });
+  ownUrl = `http://127.0.0.1:${server.port}`;
+  const { metricsPort } = config;
+  const metricsServer =
+    metricsPort === undefined ? undefined : await startMetricsServer(metricsPort, count.text);
+  const stop = async (): Promise<void> => {
+    server.drain();
+    await sleep(config.drainMs);
+    await Promise.all([server.close(graceMs), unfinished.finish(graceMs)]);
+    await work.stop(graceMs);
+    await metricsServer?.close(graceMs);
+    await parts.backend.close();
+    await store.close();
+  };
+  return { port: server.port, stop };
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { CountedBackend } from '../backends/counted/counted-backend.js';
+import { GuardedBackend } from '../backends/guarded/guarded-backend.js';
+import { PowershellBackend } from '../backends/powershell/powershell-backend.js';
+import { workerScript } from '../backends/powershell/worker-script.js';
+import { RestBackend } from '../backends/rest/rest-backend.js';
+import type { Config } from '../config.js';
+import type { ExchangeBackend } from '../domain/ports/exchange-backend.js';
+import { GraphClient } from '../graph/graph-client.js';
+import { GraphDirectory } from '../graph/graph-directory.js';
+import { GraphIntune } from '../graph/graph-intune.js';
+import { createTokens, type GetToken } from '../identity/tokens.js';
+import type { Log } from '../observe/create-log.js';
+import type { Metrics } from '../observe/metrics.js';
+import { clock, monotonic, sleep } from './this-process.js';
+
+/** How long a token, or the attempts at a request together, may take, in milliseconds. */
+export const tokenTimeoutMs = 8000;
+const retryBudgetMs = 5000;
+
+/** PowerShell and Microsoft's module are slow starters. */
+export const powershellStartMs = 60_000;
+
+/** When a PowerShell process is replaced: Microsoft's module leaks with each connection. */
+const powershellLimits = { calls: 2000, minutes: 8 * 60, memory: 1024 ** 3 };
+
+/** What is under way gets this long to end by itself when the bot stops. */
+export const graceMs = 4000;
+
+const longestQueue = 500;
+
+const requests = {
+  fetch: globalThis.fetch,
+  random: Math.random,
+  newId: randomUUID,
+  sleep,
+  clock,
+  retryBudgetMs,
+};
+
+/** Tokens for one of the two applications. */
+export const tokensOf = ({ tenant, addresses }: Config, application: Config['bot']): GetToken =>
+  createTokens({
+    ...application,
+    tenantId: tenant.id,
+    authorityUrl: addresses.authority,
+    timeoutMs: tokenTimeoutMs,
+  });
+
+function restBackend({ exchange, addresses, tenant }: Config, getToken: GetToken): ExchangeBackend {
+  return new RestBackend({
+    ...requests,
+    baseUrl: addresses.exchange,
+    tenantId: tenant.id,
+    appId: exchange.appId,
+    getToken,
+    timeoutMs: exchange.timeoutMs,
+  });
+}
+
+function powershellBackend(config: Config, getToken: GetToken, log: Log): ExchangeBackend {
+  const { exchange, powershell, tenant } = config;
+  return new PowershellBackend({
+    ...powershell,
+    connection: { appId: exchange.appId, organization: tenant.domain, getToken },
+    script: workerScript(),
+    startTimeoutMs: powershellStartMs,
+    silenceTimeoutMs: exchange.timeoutMs,
+    longestQueue,
+    drainMs: graceMs,
+    recycle: powershellLimits,
+    newId: randomUUID,
+    clock,
+    log: log.info,
+  });
+}
+
+function backendOf(config: Config, getToken: GetToken, log: Log): ExchangeBackend {
+  const { exchange } = config;
+  const backend =
+    config.backend === 'rest'
+      ? restBackend(config, getToken)
+      : powershellBackend(config, getToken, log);
+  return new GuardedBackend(backend, {
+    concurrency: exchange.concurrency,
+    longestQueue,
+    // Requests have time-outs of their own: this one ends what hangs in spite of them.
+    timeoutMs: exchange.timeoutMs + tokenTimeoutMs + retryBudgetMs,
+    failures: 5,
+    pauseMs: 5000,
+    clock,
+  });
+}
+
+/** The tenant as the bot reaches it: Exchange, Intune and the directory. */
+export function tenantOf(config: Config, log: Log, count: Metrics) {
+  const getToken = tokensOf(config, config.exchange);
+  const graph = new GraphClient({
+    ...requests,
+    baseUrl: config.addresses.graph,
+    getToken,
+    timeoutMs: config.graphTimeoutMs,
+  });
+  return {
+    getToken,
+    exchange: new CountedBackend(backendOf(config, getToken, log), count.cmdlet, monotonic),
+    intune: new GraphIntune(graph),
+    directory: new GraphDirectory(graph, clock),
+  };
+}
+
+export type Tenant = ReturnType<typeof tenantOf>;

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
+import { type PostgresServer, startPostgres } from '../support/postgres.js';
+import { approvals, SetupStory } from '../support/setup-story.js';
+import { personalOf, shownIn, startWalk, type Walk } from '../support/walk.js';
+
+const talkers = ['carol', 'dan', 'grace'];
+
+/** Each is answered from somewhere else: the process, the Store, Exchange. */
+const typed = ['whoami', 'history', 'check permissions', 'status'];
+
+/** How long Exchange takes, so that turns are under way whenever a bot ends. */
+const exchangeMs = 150;
+
+/** What each message of a person was answered with, in the order of the conversation. */
+function answersIn(messages: readonly ChatMessage[]): readonly (readonly ChatMessage[])[] {
+  const answers: ChatMessage[][] = [];
+  for (const message of messages) {
+    if (!message.from.isBot) answers.push([]);
+    else answers.at(-1)?.push(message);
+  }
+  return answers;
+}
+
+for (const [how, DRAIN_SECONDS] of [
+  ['after a second in which they say that they are not ready', '1'],
+  ['at once, so that connections are refused', '0'],
+] as const) {
+  describe(`two bots that are restarted one after the other ${how}`, function () {
+    this.timeout(120_000);
+    let server: PostgresServer;
+    let walk: Walk;
+    let story: SetupStory;
+    before(async () => {
+      server = await startPostgres();
+      const DATABASE_URL = await server.createDatabase();
+      walk = await startWalk({ DATABASE_URL, DRAIN_SECONDS }, undefined, 2);
+      story = new SetupStory(walk);
+      for (const person of ['alice', 'bob', ...talkers]) await walk.open(person);
+      walk.fault('exchange', { mode: 'slow', ms: exchangeMs });
+    });
+    after(async () => {
+      await walk.stop();
+      await server.stop();
+    });
+
+    it('answer everything that is typed and pressed, each once', async () => {
+      let isOver = false;
+      const presses: unknown[] = [];
+      const talk = async (person: string): Promise<number> => {
+        let said = 0;
+        while (!isOver) {
+          // The page keeps a conversation's newest messages alone: nobody may say too much.
+          await sleep(100);
+          const card = await walk.say(person, typed[said++ % typed.length] ?? '');
+          assert.doesNotMatch(shownIn(card), /Something went wrong/);
+          if (/Organization/.test(shownIn(card))) {
+            presses.push((await walk.press(person, card, 'status.refresh'))['card']);
+          }
+        }
+        return said;
+      };
+      const talking = Promise.all(talkers.map(talk));
+      const { id } = await story.requested();
+      const card = await story.until('bob', approvals, /Waiting for approval/);
+      const restarted = walk.restart(0);
+      const approved = await walk.press('bob', card, 'approve.press', { change: id });
+      await restarted;
+      await walk.restart(1);
+      await story.until('bob', approvals, /Done, and checked afterwards/);
+      isOver = true;
+
+      for (const [index, said] of (await talking).entries()) {
+        const person = talkers[index] ?? '';
+        const answers = answersIn(await walk.read(person, personalOf(person)));
+        assert.equal(answers.length, said);
+        assert.ok(said > typed.length, `${person} said ${said}`);
+        const odd = answers.filter((each) => each.length !== 1);
+        assert.deepEqual(
+          odd.map((each) => each.map(shownIn)),
+          [],
+        );
+      }
+      assert.ok(presses.length > 0 && presses.every(Boolean));
+      assert.ok(approved['card']);
+    });
+
+    it('run the change that was approved meanwhile once, and lose nothing of the audit', async () => {
+      assert.deepEqual(
+        story.writes().map(({ cmdlet }) => cmdlet),
+        ['Set-ActiveSyncOrganizationSettings', 'New-ActiveSyncDeviceAccessRule'],
+      );
+      assert.match(shownIn(await walk.say('grace', 'audit verify')), /is whole/);
+      assert.match(shownIn(await walk.say('grace', 'health')), /Processes of the bot\n2/);
+    });
+
+    it('were seen by the balancer as they ended', () => {
+      const of = (what: string) => walk.balancer?.seen.filter((seen) => seen.what === what).length;
+      if (DRAIN_SECONDS === '1') assert.equal(of('unready'), 2);
+      else assert.equal(of('gone') === 0 && of('refused') === 0, false);
+    });
+  });
+}
