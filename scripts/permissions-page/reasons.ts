@@ -35,9 +35,13 @@ export const reasons: { readonly [permission: string]: Reason } = {
       '`check permissions` cannot see rights that come from an Entra role, such as Exchange Administrator; `setup` for such an account is refused',
   },
   'Application.Read.All': {
-    asks: ['/servicePrincipals(…)/transitiveMemberOf/microsoft.graph.directoryRole'],
-    why: "reads the bot's own enterprise application",
-    without: "`check permissions` cannot name the Entra roles of the bot's application",
+    asks: [
+      '/servicePrincipals(…)/transitiveMemberOf/microsoft.graph.directoryRole',
+      '/applications(…)',
+    ],
+    why: "reads the bot's own enterprise application, and when its client secrets end",
+    without:
+      "`check permissions` cannot name the Entra roles of the bot's application, and nobody is warned of a secret that ends",
   },
   'ServiceHealth.Read.All': {
     asks: ['/admin/serviceAnnouncement/healthOverviews'],

@@ -1,4 +1,4 @@
-import { type Incident, isMuted, type Severity } from '../domain/watch/incident.js';
+import { type Incident, isMuted, type Severity, type Suspect } from '../domain/watch/incident.js';
 import type { Voice } from '../language/voice.js';
 import type { WordKey } from '../language/words.js';
 import { type PressButton, press, type SayButton } from './button.js';
@@ -24,6 +24,9 @@ export interface IncidentCardData {
 
 const hourMs = 60 * 60 * 1000;
 
+/** Whether the step is a cmdlet or a Graph resource, and not just the synchronisation. */
+const isNamed = (step: string): boolean => /[-/]/.test(step);
+
 function verdictOf({ state, flaps, severity }: Incident, voice: Voice): string {
   if (state === 'closed') return voice.say('incidents.closed');
   const words = voice.say(`incidents.${severity}`);
@@ -38,22 +41,29 @@ function rowsOf(incident: Incident, voice: Voice): readonly Row[] {
     row(voice.say('incidents.seen'), voice.say('incidents.times', { n: count })),
     ...(count > 1 ? [row(voice.say('incidents.last'), voice.dated(lastAt))] : []),
     ...(closedAt ? [row(voice.say('incidents.closedAt'), voice.dated(closedAt))] : []),
+    ...(incident.kind === 'syncFailed' && isNamed(evidence.step)
+      ? [row(voice.say('incidents.step'), evidence.step)]
+      : []),
     ...(evidence.said ? [row(voice.say('incidents.said'), evidence.said)] : []),
   ];
+}
+
+function suspectWords(suspect: Suspect, voice: Voice): string {
+  if ('incidentId' in suspect) {
+    const cause = incidentCause(suspect, voice);
+    const title = incidentTitle(suspect, voice);
+    return voice.say('incidents.known', { id: suspect.incidentId, title, cause });
+  }
+  const { changeId: id, what, name, at } = suspect;
+  const kind = voice.say(`changeKinds.${what}` as WordKey & 'changeKinds.setup');
+  return voice.say('incidents.suspect', { id, name, kind, moment: voice.moment(at) });
 }
 
 function notesOf({ incident, at, isRepeated }: IncidentCardData, voice: Voice) {
   const { acknowledged, muted, suspects, state } = incident;
   const isQuiet = muted && state === 'open' && isMuted(incident, at);
   return [
-    ...suspects.map(({ changeId: id, what, name, at: moment }) =>
-      voice.say('incidents.suspect', {
-        id,
-        name,
-        kind: voice.say(`changeKinds.${what}` as WordKey & 'changeKinds.setup'),
-        moment: voice.moment(moment),
-      }),
-    ),
+    ...suspects.map((suspect) => suspectWords(suspect, voice)),
     ...(acknowledged
       ? [
           voice.say('incidents.acknowledgedBy', {
@@ -82,11 +92,16 @@ function pressesOf({ incident, at }: IncidentCardData, voice: Voice): readonly P
   if (isMuted(incident, at)) {
     return [press(voice.say('incidents.unmute'), 'unmute.press', { incident: id })];
   }
-  const ack = press(voice.say('incidents.ack'), 'ack.press', { incident: id });
+  return acknowledged ? [] : [press(voice.say('incidents.ack'), 'ack.press', { incident: id })];
+}
+
+function mutesOf({ incident, at }: IncidentCardData, voice: Voice): readonly PressButton[] {
+  const { id, state } = incident;
+  if (state === 'closed' || isMuted(incident, at)) return [];
   const mute = (title: string, hours: number | undefined): PressButton =>
     press(title, 'mute.press', { incident: id, ms: hours === undefined ? '' : hours * hourMs });
   return [
-    ...(acknowledged ? [] : [ack]),
+    mute(voice.say('incidents.mute1'), 1),
     mute(voice.say('incidents.mute8'), 8),
     mute(voice.say('incidents.muteRecovery'), undefined),
   ];
@@ -113,6 +128,8 @@ export function incidentCard(data: IncidentCardData, voice: Voice): CardView {
       rows: rowsOf(incident, voice),
       notes: notesOf(data, voice),
       presses: pressesOf(data, voice),
+      mutes: mutesOf(data, voice),
+      hasMutes: mutesOf(data, voice).length > 0,
       says: incident.state === 'closed' ? [] : says,
     },
   };

@@ -1,33 +1,36 @@
-import type { Incident } from '../domain/watch/incident.js';
+import type { Failure, Incident } from '../domain/watch/incident.js';
 import type { Voice } from '../language/voice.js';
 import type { WordKey } from '../language/words.js';
 
-const dateIn = ({ evidence }: Incident): Date | undefined => {
+/** An incident, or what is known of one elsewhere. */
+type Known = Pick<Failure, 'kind' | 'evidence'>;
+
+const dateIn = ({ evidence }: Known): Date | undefined => {
   const [text] = evidence.missing;
   return text === undefined ? undefined : new Date(text);
 };
 
-const serviceOf = ({ evidence: { service } }: Incident, voice: Voice): string =>
+const serviceOf = ({ evidence: { service } }: Known, voice: Voice): string =>
   voice.say(`services.${service ?? 'exchange'}` as WordKey & 'services.exchange');
 
 /** What went wrong, in a sentence. */
-function faultWords(incident: Incident, voice: Voice): string {
+function faultWords(incident: Known, voice: Voice): string {
   const { fault } = incident.evidence;
   if (fault === undefined || fault === 'ours') return voice.say('syncs.failedByBot');
   const service = serviceOf(incident, voice);
   return voice.say(`faults.${fault}` as WordKey & 'faults.unreachable', { service });
 }
 
-const checkNames = ({ evidence }: Incident, voice: Voice): readonly string[] =>
+const checkNames = ({ evidence }: Known, voice: Voice): readonly string[] =>
   evidence.missing.map((id) => voice.say(`prerequisites.${id}` as WordKey & 'prerequisites.title'));
 
 /** What it is about, in a line. */
-export function incidentTitle(incident: Incident, voice: Voice): string {
+export function incidentTitle(incident: Known, voice: Voice): string {
   return voice.say(`incidents.${incident.kind}`);
 }
 
 /** The most likely cause. */
-export function incidentCause(incident: Incident, voice: Voice): string {
+export function incidentCause(incident: Known, voice: Voice): string {
   const { kind, evidence } = incident;
   switch (kind) {
     case 'syncFailed':

@@ -71,7 +71,7 @@ export interface CommandServices {
   readonly syncs: Pick<SyncStore, 'history' | 'picture'>;
   readonly digest: DigestSources;
   readonly doctor: Doctor;
-  readonly incidents: Pick<IncidentDesk, 'open' | 'acknowledge' | 'mute' | 'unmute'>;
+  readonly incidents: Pick<IncidentDesk, 'open' | 'find' | 'acknowledge' | 'mute' | 'unmute'>;
   readonly subscriptions: Pick<SubscriptionDesk, 'subscribe' | 'unsubscribe' | 'all'>;
   readonly audit: AuditServices['audit'];
   readonly auditDesk: AuditServices['auditDesk'];
@@ -104,7 +104,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     breakGlassCommand(changes),
     quarantinedCommand(services.devices),
     ...deviceCommands(services),
-    incidentsCommand(services.incidents),
+    incidentsCommand(services.incidents, services.syncs),
     digestCommand(services.digest),
     ackCommand(services.incidents),
     muteCommand(services.incidents),

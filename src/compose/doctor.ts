@@ -6,18 +6,10 @@ import type { Store } from '../domain/ports/store.js';
 import { rolesIn } from '../identity/token-roles.js';
 import type { GetToken } from '../identity/tokens.js';
 import { freeBytes, powershellVersion, serverTime } from '../observe/machine.js';
+import { certificatesOf } from './credentials.js';
 import { keysReader } from './keys-reader.js';
 import { powershellStartMs, type Tenant, tokensOf, tokenTimeoutMs } from './tenant.js';
 import { clock } from './this-process.js';
-
-/** Certificates whose end is known; when a secret ends is for Entra to tell. */
-export const credentialsOf = ({ bot, exchange }: Config) =>
-  [
-    { name: 'bot', credential: bot.credential },
-    { name: exchange.name, credential: exchange.credential },
-  ].flatMap(({ name, credential }) =>
-    credential.kind === 'certificate' ? [{ name, notAfter: credential.notAfter }] : [],
-  );
 
 const approvalConversationsOf = ({ kinds }: ChangePolicy): readonly string[] => [
   ...new Set(Object.values(kinds).flatMap(({ conversationId }) => conversationId ?? [])),
@@ -59,7 +51,7 @@ export const doctorOf = (
     bot: config.bot,
     application: { appId: config.exchange.appId, name: config.exchange.name },
     dataDir: config.dataDir,
-    credentials: credentialsOf(config),
+    credentials: certificatesOf(config),
     approvalConversations: approvalConversationsOf(config.policy),
     powershellPath: config.powershell.executable,
   });

@@ -16,7 +16,8 @@ import type { Log } from '../observe/create-log.js';
 import type { Metrics } from '../observe/metrics.js';
 import { auditOf } from './audit.js';
 import { changesOf } from './changes.js';
-import { credentialsOf, doctorOf } from './doctor.js';
+import { credentialsInUse } from './credentials.js';
+import { doctorOf } from './doctor.js';
 import { timed } from './measured.js';
 import { scheduleOf } from './rhythm.js';
 import { tenantOf } from './tenant.js';
@@ -94,7 +95,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     clock,
     checksDue: schedule.checks,
     digestDue: schedule.digest,
-    credentials: credentialsOf(config),
+    credentials: credentialsInUse(config, tenant.directory),
     escalation: config.escalation,
     reminderMs: config.reminderMs,
   });

@@ -1,5 +1,6 @@
 import { TenantFailure } from '../domain/failure.js';
 import type {
+  ClientSecret,
   Directory,
   DirectoryRole,
   DirectoryUser,
@@ -55,6 +56,17 @@ export class GraphDirectory implements Directory {
     return rolesIn(
       (await this.graph.all(path, signal)).map((item) => ({ ...item, '@odata.type': roleType })),
     );
+  }
+
+  /** Source: learn.microsoft.com/graph/api/resources/passwordcredential (`hint`, `endDateTime`). */
+  async clientSecrets(
+    appId: string,
+    { signal }: AskOptions = {},
+  ): Promise<readonly ClientSecret[]> {
+    const id = encodeURIComponent(appId.replaceAll("'", "''"));
+    const path = `/applications(appId='${id}')?$select=passwordCredentials`;
+    const { passwordCredentials } = await this.graph.get(path, signal);
+    return Array.isArray(passwordCredentials) ? passwordCredentials.flatMap(secretOf) : [];
   }
 
   /** By object id or sign-in name, and if that finds nobody, by address. */
@@ -121,6 +133,13 @@ const rolesIn = (items: readonly JsonObject[]): readonly DirectoryRole[] =>
       templateId: textOf(item, 'roleTemplateId').toLowerCase(),
       displayName: textOf(item, 'displayName'),
     }));
+
+/** One whose end is not told says nothing. */
+function secretOf(item: JsonObject): readonly ClientSecret[] {
+  const endsAt = new Date(textOrNull(item, 'endDateTime') ?? Number.NaN);
+  const hint = textOrNull(item, 'hint');
+  return hint && !Number.isNaN(endsAt.getTime()) ? [{ hint, endsAt }] : [];
+}
 
 const userOf = (item: JsonObject): DirectoryUser => ({
   objectId: textOf(item, 'id').toLowerCase(),

@@ -6,6 +6,7 @@ import { leases } from './migrations/0004-leases.js';
 import { syncs } from './migrations/0005-syncs.js';
 import { watch } from './migrations/0007-watch.js';
 import { evidence } from './migrations/0008-evidence.js';
+import { syncStep } from './migrations/0009-sync-step.js';
 import type { Schema } from './schema.js';
 import { StoreFailure, StoreTooNew } from './store-failure.js';
 
@@ -18,6 +19,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '0005-syncs': syncs,
   '0007-watch': watch,
   '0008-evidence': evidence,
+  '0009-sync-step': syncStep,
 };
 
 /**

@@ -59,6 +59,7 @@ export interface Schema {
     read: number | null;
     service: string | null;
     said: string | null;
+    asked: string | null;
     cancelled_by: string | null;
     unfiltered: number | null;
     started_at: number;

@@ -20,6 +20,7 @@ export const rowOfRun = (run: SyncRun): Omit<Schema['sync_runs'], 'id'> => ({
   fault: run.fault ?? null,
   service: run.service ?? null,
   said: textOrNull(run.said),
+  asked: textOrNull(run.asked),
   cancelled_by: textOrNull(run.cancelledBy),
   unfiltered: run.isUnfiltered ? 1 : 0,
 });
@@ -35,6 +36,7 @@ export const runOfRow = (row: Schema['sync_runs']): SyncRun => ({
   fault: row.fault ?? undefined,
   service: row.service ?? undefined,
   said: textIn(row.said),
+  asked: textIn(row.asked),
   cancelledBy: textIn(row.cancelled_by),
   isUnfiltered: Number(row.unfiltered ?? 0) === 1,
 });

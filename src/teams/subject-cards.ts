@@ -6,7 +6,7 @@ import { listCard } from '../cards/list-card.js';
 import { statusCard } from '../cards/status-card.js';
 import { changeWording } from '../commands/change/change-wording.js';
 import { digestView } from '../commands/digest/digest-command.js';
-import { incidentSays } from '../commands/incidents/incidents-command.js';
+import { detailsSay, incidentSays } from '../commands/incidents/incident-says.js';
 import { incidentsWording } from '../commands/incidents/incidents-wording.js';
 import { pendingWording } from '../commands/pending/pending-wording.js';
 import { statusWording } from '../commands/status/status-wording.js';
@@ -53,7 +53,8 @@ export function subjectCards(
     const found = await store.incidents.get(incidentIn(id));
     // What was over before it could be told is not told at all.
     if (!found || (found.state === 'closed' && !isPosted)) return undefined;
-    return incidentCard({ incident: found, at, isRepeated, says: incidentSays(voice) }, voice);
+    const says = [...incidentSays(voice), detailsSay(found.id, voice)];
+    return incidentCard({ incident: found, at, isRepeated, says }, voice);
   };
 
   const recovery: Drawer = async (id, { conversationId }, voice) => {

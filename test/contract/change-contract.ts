@@ -29,6 +29,7 @@ const run = (id: string, startedAt = noon): SyncRun => ({
   fault: undefined,
   service: undefined,
   said: undefined,
+  asked: undefined,
   cancelledBy: undefined,
   isUnfiltered: false,
 });

@@ -246,6 +246,22 @@ describe('GraphDirectory', () => {
     });
   });
 
+  describe('the client secrets of an application', () => {
+    it('are told by their first characters and their ends', async () => {
+      const endDateTime = '2027-01-02T03:04:05Z';
+      const passwordCredentials = [
+        { hint: 'abc', endDateTime },
+        { hint: 'def', endDateTime: 'soon' },
+        { hint: null, endDateTime },
+      ];
+      server.rest = { body: { id: 'a', passwordCredentials } };
+      assert.deepEqual(await directory.clientSecrets('2222'), [
+        { hint: 'abc', endsAt: new Date(endDateTime) },
+      ]);
+      assert.deepEqual(asked(), ["/v1.0/applications(appId='2222')?$select=passwordCredentials"]);
+    });
+  });
+
   describe('the roles of an application', () => {
     it('are those of its service principal', async () => {
       server.rest = { body: { value: [{ id: 'r', roleTemplateId: 'AA', displayName: 'Reader' }] } };

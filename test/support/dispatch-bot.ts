@@ -173,6 +173,9 @@ export const memoryServices = (
   },
   incidents: {
     open: async () => [],
+    find: async (id) => {
+      throw new PersonFailure('incidentUnknown', { id });
+    },
     acknowledge: async (id) => {
       throw new PersonFailure('incidentUnknown', { id });
     },

@@ -1,5 +1,6 @@
 import { TenantFailure } from '../../src/domain/failure.js';
 import type {
+  ClientSecret,
   Directory,
   DirectoryRole,
   DirectoryUser,
@@ -13,6 +14,7 @@ export class MemoryDirectory implements Directory {
   groups: string[] = [];
   roles: DirectoryRole[] = [];
   ofApplication: DirectoryRole[] = [];
+  secrets: ClientSecret[] = [];
   /** Which of its members do not answer. */
   silent: ReadonlySet<keyof Directory> = new Set();
 
@@ -32,6 +34,11 @@ export class MemoryDirectory implements Directory {
   async applicationRoles(appId: string): Promise<readonly DirectoryRole[]> {
     this.answer('applicationRoles', appId);
     return this.ofApplication;
+  }
+
+  async clientSecrets(appId: string): Promise<readonly ClientSecret[]> {
+    this.answer('clientSecrets', appId);
+    return this.secrets;
   }
 
   private answer(member: keyof Directory, asked: string): void {

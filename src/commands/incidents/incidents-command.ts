@@ -1,27 +1,24 @@
 import { incidentCard } from '../../cards/incident-card.js';
 import { incidentCause, incidentTitle } from '../../cards/incident-words.js';
 import { listCard } from '../../cards/list-card.js';
+import type { SyncStore } from '../../domain/ports/sync-store.js';
 import type { Incident } from '../../domain/watch/incident.js';
 import type { IncidentDesk } from '../../domain/watch/incident-desk.js';
 import type { Voice } from '../../language/voice.js';
 import { ackWording } from '../ack/ack-wording.js';
-import { checkWording } from '../check/check-wording.js';
 import type { Command } from '../command.js';
 import { cardReply, type Reply } from '../reply.js';
 import { sayCommand } from '../suggest.js';
-import { syncWording } from '../sync/sync-wording.js';
+import { incidentDetails } from './incident-details.js';
+import { detailsSay, incidentSays } from './incident-says.js';
 import { incidentsWording } from './incidents-wording.js';
 
 const mostButtons = 5;
 
-/** What to press next on any incident's card. */
-export const incidentSays = (voice: Voice) => [
-  sayCommand(syncWording, voice),
-  sayCommand(checkWording, voice),
-];
-
-export const incidentReply = (incident: Incident, at: Date, voice: Voice): Reply =>
-  cardReply(incidentCard({ incident, at, says: incidentSays(voice) }, voice));
+export const incidentReply = (incident: Incident, at: Date, voice: Voice): Reply => {
+  const says = [...incidentSays(voice), detailsSay(incident.id, voice)];
+  return cardReply(incidentCard({ incident, at, says }, voice));
+};
 
 /** The open incidents, as a list. */
 export async function incidentsReply(
@@ -43,9 +40,15 @@ export async function incidentsReply(
   );
 }
 
-/** `incidents`: what is wrong at the moment. */
-export const incidentsCommand = (desk: Pick<IncidentDesk, 'open'>): Command => ({
+/** `incidents`: what is wrong at the moment; `incident <id>`: one of them, open or closed. */
+export const incidentsCommand = (
+  desk: Pick<IncidentDesk, 'open' | 'find'>,
+  syncs: Pick<SyncStore, 'history'>,
+): Command => ({
   ...incidentsWording,
   role: 'viewer',
-  run: ({ voice }) => incidentsReply(desk, voice),
+  run: async ({ slots: { incident: id }, voice }) =>
+    id === undefined
+      ? incidentsReply(desk, voice)
+      : incidentDetails(await desk.find(id), syncs, voice),
 });

@@ -113,6 +113,7 @@ export class SyncDesk {
       fault: undefined,
       service: undefined,
       said: undefined,
+      asked: undefined,
       cancelledBy: undefined,
       isUnfiltered: false,
     };
@@ -164,11 +165,11 @@ export class SyncDesk {
     if (error instanceof SyncCancelled) {
       return this.end({ ...run, state: 'cancelled', cancelledBy: error.by });
     }
-    const { fault, service, said } =
+    const { fault, service, said, asked } =
       error instanceof TenantFailure
         ? error
-        : { fault: 'ours', service: undefined, said: undefined };
-    await this.end({ ...run, state: 'failed', fault, service, said });
+        : { fault: 'ours', service: undefined, said: undefined, asked: undefined };
+    await this.end({ ...run, state: 'failed', fault, service, said, asked });
     throw error;
   }
 

@@ -24,6 +24,13 @@ export interface Memberships {
   readonly roles: readonly DirectoryRole[];
 }
 
+/** A client secret of an application, as far as Entra tells of it. */
+export interface ClientSecret {
+  /** Its first three characters. */
+  readonly hint: string;
+  readonly endsAt: Date;
+}
+
 /**
  * Entra ID, through Microsoft Graph. Every member throws TenantFailure when there is no answer, and
  * then nobody has a role.
@@ -35,4 +42,6 @@ export interface Directory {
   memberships(objectId: string, options?: AskOptions & { fresh?: boolean }): Promise<Memberships>;
   /** The Entra roles of an application's service principal, by its application (client) id. */
   applicationRoles(appId: string, options?: AskOptions): Promise<readonly DirectoryRole[]>;
+  /** The client secrets of an application registration, by its application (client) id. */
+  clientSecrets(appId: string, options?: AskOptions): Promise<readonly ClientSecret[]>;
 }

@@ -51,6 +51,8 @@ export interface SyncRun {
   /** Devices read so far. */
   readonly read: number;
   readonly counts: SyncCounts | undefined;
+  /** The cmdlet or the Graph resource at which it failed, as Microsoft spells it. */
+  readonly asked: string | undefined;
   /** The fault that ended it, the service that it came from, and the service's own words. */
   readonly fault: string | undefined;
   readonly service: string | undefined;

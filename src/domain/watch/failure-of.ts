@@ -12,12 +12,12 @@ const passing: ReadonlySet<string> = new Set([
 const severityOf = (fault: string): Severity => (passing.has(fault) ? 'warning' : 'critical');
 
 /** A synchronisation that failed; one fingerprint for each service and fault. */
-export function failureOfSync({ fault = 'ours', service, said, kind }: SyncRun): Failure {
+export function failureOfSync({ fault = 'ours', service, said, asked }: SyncRun): Failure {
   return {
     fingerprint: `sync ${service ?? 'bot'} ${fault}`,
     kind: 'syncFailed',
     severity: severityOf(fault),
-    evidence: { step: kind, service, fault, said, missing: [] },
+    evidence: { step: asked ?? 'sync', service, fault, said, missing: [] },
   };
 }
 

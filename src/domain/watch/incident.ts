@@ -40,13 +40,20 @@ export interface Failure {
   readonly evidence: Evidence;
 }
 
-/** Something of the bot's own audit that changed the tenant shortly before. */
-export interface Suspect {
+/** A change of the bot's own audit that was run shortly before. */
+export interface ChangeSuspect {
   readonly changeId: string;
   readonly what: string;
   readonly name: string;
   readonly at: Date;
 }
+
+/** Something else that was known to be wrong by then, such as a right that is missing. */
+export interface OpenSuspect extends Pick<Failure, 'kind' | 'evidence'> {
+  readonly incidentId: string;
+}
+
+export type Suspect = ChangeSuspect | OpenSuspect;
 
 /** A failure that goes on, from its first sight to its recovery. */
 export interface Incident extends Failure {

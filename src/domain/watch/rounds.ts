@@ -15,6 +15,14 @@ import { type Holding, tellAt } from './holding.js';
 import { type Incident, isMuted } from './incident.js';
 import type { WatchDesk } from './watch-desk.js';
 
+/** What one of the bot's applications signs in with. */
+export interface CredentialInUse {
+  /** The application's name. */
+  readonly name: string;
+  /** Undefined when nobody tells. */
+  readonly endsAt: () => Promise<Date | undefined>;
+}
+
 export interface RoundsOptions {
   readonly store: Store;
   readonly watch: WatchDesk;
@@ -25,8 +33,7 @@ export interface RoundsOptions {
   /** When the checks, and the digest, were due for the last time before a moment. */
   readonly checksDue: (at: Date) => Date;
   readonly digestDue: (at: Date) => Date;
-  /** Certificates of the bot's applications, by name. */
-  readonly credentials: readonly { readonly name: string; readonly notAfter: Date }[];
+  readonly credentials: readonly CredentialInUse[];
   readonly escalation: {
     /** Milliseconds without a reaction. */
     readonly afterMs: number;
@@ -122,16 +129,21 @@ export class Rounds {
   }
 
   private async credentials(at: Date): Promise<void> {
-    const { watch, credentials } = this.options;
-    for (const { name, notAfter } of credentials) {
-      const failure = failureOfCredential(name, notAfter, at);
+    for (const { name, endsAt } of this.options.credentials) {
       await this.once(`credential ${name}`, dayOf(at), async () => {
-        const begins = `credential ${name} `;
-        if (!failure) return watch.well(begins);
-        await watch.failed(failure);
-        await watch.replaced(begins, failure);
+        const end = await endsAt();
+        if (end) await this.credential(name, end, at);
       });
     }
+  }
+
+  private async credential(name: string, endsAt: Date, at: Date): Promise<void> {
+    const { watch } = this.options;
+    const failure = failureOfCredential(name, endsAt, at);
+    const begins = `credential ${name} `;
+    if (!failure) return watch.well(begins);
+    await watch.failed(failure);
+    await watch.replaced(begins, failure);
   }
 
   /** A process that died without a word is told of by another one. */

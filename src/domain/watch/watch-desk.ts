@@ -4,7 +4,7 @@ import type { SyncRun } from '../ports/sync-store.js';
 import { announce, withStorm } from './announce.js';
 import { failureOfSync } from './failure-of.js';
 import type { Holding } from './holding.js';
-import type { Failure, Suspect } from './incident.js';
+import type { Failure, IncidentKind, Suspect } from './incident.js';
 import { afterFailure, afterSuccess, type Observed } from './observe.js';
 
 export interface WatchDeskOptions {
@@ -62,7 +62,7 @@ export class WatchDesk {
     const at = clock();
     const before = await areas.incidents.newest(failure.fingerprint);
     const isNew = before?.state !== 'open';
-    const suspects = isNew ? await suspectsOf(areas, at) : [];
+    const suspects = isNew ? await suspectsOf(failure, areas, at) : [];
     await this.keep(
       areas,
       afterFailure(before, failure, at, { id: newIncidentId(), suspects }),
@@ -86,12 +86,33 @@ export class WatchDesk {
   }
 }
 
-/** Changes that ran shortly before: what changed last is often the cause. */
-async function suspectsOf({ changes }: StoreAreas, at: Date): Promise<readonly Suspect[]> {
+/** What explains other failures. */
+const explaining: ReadonlySet<IncidentKind> = new Set([
+  'permissions',
+  'prerequisites',
+  'credential',
+]);
+
+/** What is known to be missing, and what was changed last: these are often the cause. */
+async function suspectsOf(
+  { kind }: Failure,
+  areas: StoreAreas,
+  at: Date,
+): Promise<readonly Suspect[]> {
+  const known = explaining.has(kind) ? [] : await explanationsIn(areas);
+  return [...known, ...(await changesBefore(areas, at))].slice(0, mostSuspects);
+}
+
+async function explanationsIn({ incidents }: StoreAreas): Promise<readonly Suspect[]> {
+  return (await incidents.open(mostOpen))
+    .filter(({ kind }) => explaining.has(kind))
+    .map(({ id: incidentId, kind, evidence }) => ({ incidentId, kind, evidence }));
+}
+
+async function changesBefore({ changes }: StoreAreas, at: Date): Promise<readonly Suspect[]> {
   const ended = await changes.list(['done', 'failed', 'unknown', ...openStates], 20);
   return ended
     .filter(({ startedAt }) => startedAt && at.getTime() - startedAt.getTime() < suspectWithinMs)
-    .slice(0, mostSuspects)
     .map(({ id, kind, requester, startedAt }) => ({
       changeId: id,
       what: kind,

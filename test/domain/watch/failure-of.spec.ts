@@ -22,6 +22,7 @@ const run = (further: Partial<SyncRun>): SyncRun => ({
   fault: 'denied',
   service: 'exchange',
   said: 'No.',
+  asked: 'Get-MobileDevice',
   cancelledBy: undefined,
   isUnfiltered: false,
   ...further,
@@ -34,7 +35,7 @@ describe('a failure', () => {
     assert.notEqual(one.fingerprint, failureOfSync(run({ fault: 'signIn' })).fingerprint);
     assert.notEqual(one.fingerprint, failureOfSync(run({ service: 'graph' })).fingerprint);
     const { step, said } = one.evidence;
-    assert.deepEqual([step, said], ['quick', 'No.']);
+    assert.deepEqual([step, said], ['Get-MobileDevice', 'No.']);
   });
 
   it('of a sync is graver where it does not pass by itself', () => {

@@ -136,15 +136,18 @@ describe('the rounds', () => {
     const notAfter = new Date(world.now + 32 * 24 * hourMs);
     const told: string[] = [];
     for (let day = 0; day < 31; day += 1) {
-      await rounds({ credentials: [{ name: 'bot', notAfter }] }).make();
+      await rounds({ credentials: [{ name: 'bot', endsAt: async () => notAfter }] }).make();
       told.push(...(await world.told()).filter((each) => each.startsWith('new')));
       world.pass(24 * 60);
     }
     assert.equal(told.filter((each) => each.includes('recovery')).length, 0);
     assert.equal(told.filter((each) => /incident .* in a$/.test(each)).length, 3);
     assert.deepEqual(await open(), ['credential bot 7']);
+    await rounds({ credentials: [{ name: 'bot', endsAt: async () => undefined }] }).make();
+    assert.deepEqual(await open(), ['credential bot 7'], 'what is not known ends nothing');
+    world.pass(24 * 60);
     const renewed = new Date(world.now + 300 * 24 * hourMs);
-    await rounds({ credentials: [{ name: 'bot', notAfter: renewed }] }).make();
+    await rounds({ credentials: [{ name: 'bot', endsAt: async () => renewed }] }).make();
     assert.equal((await world.told()).filter((each) => each.includes('recovery')).length, 1);
     assert.deepEqual(await open(), []);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SyncRun } from '../../../src/domain/ports/sync-store.js';
+import { failureOfMissing } from '../../../src/domain/watch/failure-of.js';
 import { waiting } from '../../support/changes.js';
 import { failureNamed, Watched } from '../../support/watched.js';
 
@@ -14,6 +15,7 @@ const run = (state: SyncRun['state'], fault?: string): SyncRun => ({
   fault,
   service: fault && 'exchange',
   said: undefined,
+  asked: undefined,
   cancelledBy: undefined,
   isUnfiltered: false,
 });
@@ -73,9 +75,22 @@ describe('the watch desk', () => {
     await world.watch.failed(failureNamed('a'));
     const [incident] = await world.store.incidents.open(1);
     assert.deepEqual(
-      incident?.suspects.map(({ changeId, name, at: moment }) => [changeId, name, moment]),
-      [['NEW222', 'Alice Lin', at(-30)]],
+      incident?.suspects.map(
+        (suspect) => 'changeId' in suspect && [suspect.changeId, suspect.name],
+      ),
+      [['NEW222', 'Alice Lin']],
     );
+  });
+
+  it('names the rights that were known to be missing before', async () => {
+    await world.watch.failed(failureOfMissing('permissions', ['Get-MobileDevice']));
+    const [known] = await world.store.incidents.open(1);
+    await world.watch.failed(failureNamed('a'));
+    const found = await world.store.incidents.newest(failureNamed('a').fingerprint);
+    assert.deepEqual(found?.suspects, [
+      { incidentId: known?.id, kind: 'permissions', evidence: known?.evidence },
+    ]);
+    assert.deepEqual(known?.suspects, []);
   });
 
   it('ends what a graver failure has replaced without a word', async () => {

@@ -3,6 +3,7 @@ import { digestCard } from '../../../src/cards/digest-card.js';
 import { incidentCard } from '../../../src/cards/incident-card.js';
 import { linksCard } from '../../../src/cards/links-card.js';
 import type { SyncRun } from '../../../src/domain/ports/sync-store.js';
+import { failureOfMissing } from '../../../src/domain/watch/failure-of.js';
 import { type Incident, incidentKinds, severities } from '../../../src/domain/watch/incident.js';
 import { hostileTexts } from '../hostile.js';
 import { incident } from '../incidents.js';
@@ -51,6 +52,9 @@ const incidents: { readonly [name: string]: Incident } = {
   suspect: incident({
     suspects: [{ changeId: 'ABC234', what: 'setup', name: 'Alice Lin', at: earlier(3 * hour) }],
   }),
+  known: incident({
+    suspects: [{ incidentId: 'DEF567', ...failureOfMissing('permissions', ['Get-MobileDevice']) }],
+  }),
   closed: incident({ state: 'closed', closedAt: exampleNow }),
   ...Object.fromEntries(
     Object.entries(hostileTexts).map(([name, text]) => [
@@ -74,6 +78,7 @@ const run = (hours: number, further: Partial<SyncRun> = {}): SyncRun => ({
   fault: undefined,
   service: undefined,
   said: undefined,
+  asked: undefined,
   cancelledBy: undefined,
   isUnfiltered: false,
   ...further,

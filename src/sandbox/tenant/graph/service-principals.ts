@@ -1,15 +1,32 @@
+import { sandboxSecret } from '../sandbox-secret.js';
 import type { SimulatedTenant } from '../simulated-tenant.js';
 import { type GraphApp, graphError, needs } from './graph-app.js';
 import { memberships } from './users.js';
 
-/** The bot's own application, as an enterprise application. */
+/** The sandbox's secret does not end while anybody looks. */
+const secretItem = {
+  displayName: 'sandbox',
+  hint: sandboxSecret.slice(0, 3),
+  startDateTime: '2026-01-01T00:00:00Z',
+  endDateTime: '2099-12-31T00:00:00Z',
+};
+
+/** The bot's own application, as a registration and as an enterprise application. */
 export function servicePrincipalRoutes(app: GraphApp, tenant: SimulatedTenant): void {
   const { displayName, appId, objectId } = tenant.people.servicePrincipal;
   const item = { id: objectId, appId, displayName, servicePrincipalType: 'Application' };
+  const isOurs = (segment: string): boolean => segment.includes(`'${appId}'`);
   const mayRead = needs(
     'Application.Read.All',
     'Directory.Read.All',
     'RoleManagement.Read.Directory',
+  );
+
+  const secretOnly = needs('Application.Read.All', 'Directory.Read.All');
+  app.get('/:application{applications\\(appId=.+\\)}', secretOnly, (c) =>
+    isOurs(c.req.param('application'))
+      ? c.json({ id: objectId, appId, displayName, passwordCredentials: [secretItem] })
+      : graphError(c, 404, 'Request_ResourceNotFound', 'No such application.'),
   );
 
   app.get('/servicePrincipals', mayRead, (c) => {
@@ -18,7 +35,6 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: SimulatedTenant): 
   });
 
   const path = '/:principal{servicePrincipals\\(appId=.+\\)}';
-  const isOurs = (segment: string): boolean => segment.includes(`'${appId}'`);
   app.get(path, mayRead, (c) =>
     isOurs(c.req.param('principal'))
       ? c.json(item)
