@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -101,7 +102,17 @@ describe('the evidence of a change', function () {
       /missing|broken/,
     ],
     ['entries in another order', (e: Json) => (e['chain'] as Json[]).reverse(), /missing|broken/],
-    ['an end that is cut', (e: Json) => (e['chain'] as Json[]).splice(-2), /cut|checkpoint/],
+    ['an end that is cut', (e: Json) => (e['chain'] as Json[]).splice(-2), /The end is cut off/],
+    [
+      'a hash that was altered',
+      (e: Json) => Object.assign((e['chain'] as Json[]).at(-1) ?? {}, { hash: 'f'.repeat(64) }),
+      /^Entry \d+ was altered/m,
+    ],
+    [
+      'a chain that was computed anew from end to end',
+      computeAnew,
+      /not agree with its checkpoint/,
+    ],
     [
       'a plan that was altered',
       (e: Json) => Object.assign(e['change'] as Json, { account: 'eve@contoso.com' }),
@@ -128,7 +139,7 @@ describe('the evidence of a change', function () {
     });
   }
 
-  it('shows a chain that was computed anew from end to end, by the checkpoints', async () => {
+  it('shows a checkpoint that somebody else wrote', async () => {
     const lines = readFileSync(checkpoints, 'utf8').trim().split('\n');
     const [first = '{}'] = lines;
     const forged = join(folder.path, 'forged.jsonl');
@@ -151,3 +162,23 @@ describe('the evidence of a change', function () {
 
 const eventsIn = (evidence: Json): Json[] =>
   (evidence['chain'] as Json[]).flatMap(({ event }) => (event ? [event as Json] : []));
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Alters an entry as somebody would who may write to the whole database. */
+function computeAnew(evidence: Json): void {
+  let previous: unknown;
+  for (const link of evidence['chain'] as { [name: string]: unknown }[]) {
+    const event = link['event'] as { [name: string]: unknown } | undefined;
+    if (event) {
+      event['at'] = '2020-01-01T00:00:00.000Z';
+      const { at, what, person, changeId, detail } = event;
+      link['content'] = sha256(
+        JSON.stringify([at, what, person ?? null, changeId ?? null, detail]),
+      );
+    }
+    link['previous'] = previous ?? link['previous'];
+    link['hash'] = sha256(`${link['number']}\n${link['previous']}\n${link['content']}`);
+    previous = link['hash'];
+  }
+}
