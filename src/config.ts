@@ -57,6 +57,8 @@ export interface Config {
     readonly people: readonly string[];
   };
   readonly reminderMs: number;
+  /** How much may be asked in a minute. */
+  readonly haste: { readonly person: number; readonly conversation: number };
   /** Where browsers reach the bot; undefined: its own address on this machine. */
   readonly publicUrl: string | undefined;
   /** The file of the audit's checkpoints; undefined: one in the data folder. */
@@ -212,6 +214,7 @@ function assemble(
       people: settings.ESCALATION_PEOPLE,
     },
     reminderMs: settings.REMINDER_HOURS * hourMs,
+    haste: { person: settings.RATE_PER_PERSON, conversation: settings.RATE_PER_CONVERSATION },
     publicUrl: settings.PUBLIC_URL,
     checkpointFile: settings.AUDIT_CHECKPOINTS,
     metricsPort: settings.METRICS_PORT,

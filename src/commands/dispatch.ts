@@ -7,6 +7,7 @@ import { sayForm } from '../language/say-form.js';
 import type { Asker, Command } from './command.js';
 import { type Failed, failedReply, type LogFailure } from './failed.js';
 import { Gate } from './gate.js';
+import type { Haste } from './haste.js';
 import { helpWording } from './help/help-wording.js';
 import { cardReply, type Reply, textReply } from './reply.js';
 import { choiceOf } from './suggest.js';
@@ -18,6 +19,7 @@ export interface DispatchOptions {
   readonly preferences: Pick<PreferenceStore, 'of'>;
   readonly commands: readonly Command[];
   readonly voices: Voices;
+  readonly haste: Pick<Haste, 'check'>;
   readonly log: LogFailure;
 }
 
@@ -67,6 +69,17 @@ async function heard(turn: Turn, { preferences, voices, log }: DispatchOptions) 
 }
 
 async function answer(turn: Turn, gate: Gate, options: DispatchOptions): Promise<Reply> {
+  try {
+    // Before anything is asked of the tenant.
+    options.haste.check(turn);
+  } catch (error) {
+    const { voice } = await heard(turn, options);
+    return failedReply({ turn, voice, error }, options.log);
+  }
+  return allowed(turn, gate, options);
+}
+
+async function allowed(turn: Turn, gate: Gate, options: DispatchOptions): Promise<Reply> {
   const [{ voice, chosenLanguage }, found] = await Promise.all([
     heard(turn, options),
     find(turn, options),

@@ -1,4 +1,5 @@
 import { createDispatch } from '../commands/dispatch.js';
+import { Haste } from '../commands/haste.js';
 import { createCommands } from '../commands/index.js';
 import { createVoices } from '../commands/voices.js';
 import type { Config } from '../config.js';
@@ -83,6 +84,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     preferences: store.preferences,
     commands,
     voices,
+    haste: new Haste(config.haste),
     log: (event, fields) => log.error(event, fields),
   });
   const schedule = scheduleOf(config);

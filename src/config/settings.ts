@@ -73,6 +73,8 @@ export const settings = {
     text.default('127.0.0.1'),
     'the address to listen on, such as 127.0.0.1 or 0.0.0.0',
   ),
+  RATE_PER_PERSON: setting(wholeNumber(0, 10_000, 60), 'a number from 0 to 10000'),
+  RATE_PER_CONVERSATION: setting(wholeNumber(0, 10_000, 240), 'a number from 0 to 10000'),
   DRAIN_SECONDS: setting(wholeNumber(0, 60, 0), 'seconds from 0 to 60'),
   DATA_DIR: setting(text.default('data'), 'a folder that the bot may write to'),
   DATABASE_URL: setting(

@@ -106,7 +106,8 @@ export type Refusal =
   | 'formIncomplete'
   | 'noConnector'
   | 'syncRunning'
-  | 'deviceUnknown';
+  | 'deviceUnknown'
+  | 'tooFast';
 
 /** The person's failure: refused, with a sentence that helps. */
 export class PersonFailure extends Error {

@@ -50,6 +50,9 @@ export function botEnvironment(
     POWERSHELL_MODULE: sandboxModule,
     TIME_ZONE: 'Asia/Taipei',
     APPROVALS_CONVERSATION: '19:approvals@thread.tacv2',
+    // Programs try the sandbox faster than people type.
+    RATE_PER_PERSON: '0',
+    RATE_PER_CONVERSATION: '0',
     ...roleGroups,
     ...Object.fromEntries(given),
     BACKEND: backendOf(environment),

@@ -108,6 +108,8 @@ describe('the settings', () => {
         HOST: '127.0.0.1',
         DATA_DIR: 'data',
         DRAIN_SECONDS: 0,
+        RATE_PER_PERSON: 60,
+        RATE_PER_CONVERSATION: 240,
         DATABASE_URL: undefined,
         MICROSOFT_APP_CERTIFICATE_FILE: undefined,
         EXCHANGE_APP_NAME: 'SP Connector Bot',

@@ -212,6 +212,7 @@ export function dispatchBot(options: DispatchBotOptions = {}): DispatchBot {
     .filter(({ name }) => name !== 'help')
     .map(options.alter ?? ((command) => command));
   const dispatch = createDispatch({
+    haste: { check: () => {} },
     people: { person: options.person ?? (async () => ({ ...grace, role })) },
     preferences,
     commands: [

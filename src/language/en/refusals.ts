@@ -30,6 +30,7 @@ export const refusals = {
   nothingToChange: 'Everything is as asked for already.',
   formIncomplete: 'The form is not complete: {field}.',
   noConnector: 'There is no connector. "setup" makes one.',
+  tooFast: 'That is faster than the bot may answer. Ask again in {seconds} s.',
   deviceUnknown:
     'There is no device "{device}". Name it by its id, or by the name or mailbox of whose it is; "quarantined" lists those that wait.',
   incidentUnknown: 'There is no incident "{id}". "incidents" lists the open ones.',

@@ -27,6 +27,7 @@ export const refusals: Translated<typeof english> = {
   nothingToChange: '一切已經符合要求。',
   formIncomplete: '表單不完整：{field}。',
   noConnector: '目前沒有連接器。「設定連接器」可以建立。',
+  tooFast: '要求太頻繁，請在 {seconds} 秒後再試一次。',
   deviceUnknown:
     '沒有裝置「{device}」。請以裝置識別碼，或擁有者的姓名或信箱指定；「隔離裝置」會列出等待中的裝置。',
   incidentUnknown: '沒有事件「{id}」。「事件」會列出未結束的事件。',
