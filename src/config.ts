@@ -98,17 +98,18 @@ export function loadConfig(): { readonly config: Config; readonly warnings: read
 /** @throws ConfigFaults */
 export function configOf(environment: { readonly [name: string]: string | undefined }): Config {
   const { known, whole, faults } = readSettings(environment);
+  const named = (name: keyof Settings & string) => ({ name, value: known[name]?.toString() });
   const bot = readCredential({
-    secretName: 'MICROSOFT_APP_PASSWORD',
-    secret: known.MICROSOFT_APP_PASSWORD,
-    fileName: 'MICROSOFT_APP_CERTIFICATE_FILE',
-    file: known.MICROSOFT_APP_CERTIFICATE_FILE,
+    secret: named('MICROSOFT_APP_PASSWORD'),
+    secretFile: named('MICROSOFT_APP_PASSWORD_FILE'),
+    certificateFile: named('MICROSOFT_APP_CERTIFICATE_FILE'),
+    managedIdentity: named('MICROSOFT_APP_MANAGED_IDENTITY'),
   });
   const exchange = readCredential({
-    secretName: 'EXCHANGE_APP_SECRET',
-    secret: known.EXCHANGE_APP_SECRET,
-    fileName: 'EXCHANGE_APP_CERTIFICATE_FILE',
-    file: known.EXCHANGE_APP_CERTIFICATE_FILE,
+    secret: named('EXCHANGE_APP_SECRET'),
+    secretFile: named('EXCHANGE_APP_SECRET_FILE'),
+    certificateFile: named('EXCHANGE_APP_CERTIFICATE_FILE'),
+    managedIdentity: named('EXCHANGE_APP_MANAGED_IDENTITY'),
   });
   const addresses = readAddresses(known);
   const policy = readPolicy(known.POLICY_FILE, known.APPROVALS_CONVERSATION);

@@ -1,3 +1,4 @@
+import { renewed } from '../config/credential.js';
 import type { Config } from '../config.js';
 import { TenantFailure } from '../domain/failure.js';
 import type { Directory } from '../domain/ports/directory.js';
@@ -18,9 +19,11 @@ export const certificatesOf = (config: Config) =>
 
 /** A certificate says when it ends; of a secret Entra tells it, with the secret's first characters. */
 async function endOf(
-  { appId, credential }: Application,
+  { appId, credential: first }: Application,
   directory: Pick<Directory, 'clientSecrets'>,
 ): Promise<Date | undefined> {
+  const credential = renewed(first);
+  if (credential.kind === 'managedIdentity') return undefined;
   if (credential.kind === 'certificate') return credential.notAfter;
   const secret = credential.secret.reveal();
   const known = await directory.clientSecrets(appId);

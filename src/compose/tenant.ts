@@ -4,6 +4,7 @@ import { GuardedBackend } from '../backends/guarded/guarded-backend.js';
 import { PowershellBackend } from '../backends/powershell/powershell-backend.js';
 import { workerScript } from '../backends/powershell/worker-script.js';
 import { RestBackend } from '../backends/rest/rest-backend.js';
+import { renewed } from '../config/credential.js';
 import type { Config } from '../config.js';
 import type { ExchangeBackend } from '../domain/ports/exchange-backend.js';
 import { GraphClient } from '../graph/graph-client.js';
@@ -38,14 +39,20 @@ const requests = {
   retryBudgetMs,
 };
 
-/** Tokens for one of the two applications. */
-export const tokensOf = ({ tenant, addresses }: Config, application: Config['bot']): GetToken =>
-  createTokens({
+/** Tokens for one of the two applications; what its file has by now is used when the authority refuses. */
+export function tokensOf({ tenant, addresses }: Config, application: Config['bot']): GetToken {
+  let { credential } = application;
+  return createTokens({
     ...application,
+    renewed: () => {
+      credential = renewed(credential);
+      return credential;
+    },
     tenantId: tenant.id,
     authorityUrl: addresses.authority,
     timeoutMs: tokenTimeoutMs,
   });
+}
 
 function restBackend({ exchange, addresses, tenant }: Config, getToken: GetToken): ExchangeBackend {
   return new RestBackend({

@@ -12,6 +12,7 @@ const guid = z.guid().transform((id) => id.toLowerCase());
 const wholeNumber = (least: number, most: number, usual: number) =>
   z.coerce.number().int().min(least).max(most).default(usual);
 const text = z.string().trim().min(1);
+const yes = z.literal('yes').optional();
 const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ''));
 
 const ids = z
@@ -85,6 +86,8 @@ export const settings = {
   TENANT_DOMAIN: setting(text, "the tenant's initial domain, such as contoso.onmicrosoft.com"),
   MICROSOFT_APP_ID: setting(guid, "the bot's application (client) id, a GUID"),
   MICROSOFT_APP_PASSWORD: setting(text.optional(), "the bot application's client secret"),
+  MICROSOFT_APP_PASSWORD_FILE: setting(text.optional(), 'a file with that secret in it'),
+  MICROSOFT_APP_MANAGED_IDENTITY: setting(yes, 'yes, or nothing'),
   MICROSOFT_APP_CERTIFICATE_FILE: setting(
     text.optional(),
     "a PEM file with the bot application's certificate and its private key",
@@ -95,6 +98,8 @@ export const settings = {
     'the name that Exchange has for that application',
   ),
   EXCHANGE_APP_SECRET: setting(text.optional(), "that application's client secret"),
+  EXCHANGE_APP_SECRET_FILE: setting(text.optional(), 'a file with that secret in it'),
+  EXCHANGE_APP_MANAGED_IDENTITY: setting(yes, 'yes, or nothing'),
   EXCHANGE_APP_CERTIFICATE_FILE: setting(
     text.optional(),
     "a PEM file with that application's certificate and its private key",

@@ -1,30 +1,11 @@
-import { ConfidentialClientApplication, type Configuration } from '@azure/msal-node';
 import { TenantFailure } from '../domain/failure.js';
+import { type ClientOptions, type Credential, clientOf } from './clients.js';
 import { tokenFailure } from './token-failure.js';
 
-/** A value that no log shows. */
-export interface Hidden {
-  reveal(): string;
-}
-
-/** How the application proves who it is. */
-export type Credential =
-  | { readonly kind: 'secret'; readonly secret: Hidden }
-  | {
-      readonly kind: 'certificate';
-      /** SHA-256 thumbprint in hexadecimal digits. */
-      readonly thumbprintSha256: string;
-      /** PEM, PKCS #8. */
-      readonly privateKey: Hidden;
-    };
-
-export interface TokenOptions {
-  /** Application (client) id. */
-  readonly appId: string;
-  readonly tenantId: string;
+export interface TokenOptions extends ClientOptions {
   readonly credential: Credential;
-  /** Such as `https://login.microsoftonline.com`; the sandbox's is on this machine. */
-  readonly authorityUrl: string;
+  /** The credential by now, where it may have been rotated; the same object where it was not. */
+  readonly renewed?: () => Credential;
   /** Milliseconds until an unanswered request counts as failed. */
   readonly timeoutMs: number;
 }
@@ -36,77 +17,31 @@ export interface TokenRequestOptions {
 
 export type GetToken = (scope: string, options?: TokenRequestOptions) => Promise<string>;
 
-const worldwide = 'https://login.microsoftonline.com';
-
-/**
- * msal-node takes only https authorities. The sandbox's is on this machine without TLS, so there the
- * usual authority is named, with the addresses of its endpoints given instead of discovered. In these
- * the tenant has to be the first part of the path: msal-node writes it there, whatever stood there before.
- */
-function authorityOf({ authorityUrl, tenantId }: TokenOptions): Partial<Configuration['auth']> {
-  if (authorityUrl.startsWith('https:')) {
-    return {
-      authority: `${authorityUrl}/${tenantId}`,
-      knownAuthorities: [new URL(authorityUrl).host],
-    };
-  }
-  const base = `${authorityUrl}/${tenantId}`;
-  return {
-    authority: `${worldwide}/${tenantId}`,
-    authorityMetadata: JSON.stringify({
-      issuer: `${base}/v2.0`,
-      authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
-      token_endpoint: `${base}/oauth2/v2.0/token`,
-      end_session_endpoint: `${base}/oauth2/v2.0/logout`,
-      jwks_uri: `${base}/discovery/v2.0/keys`,
-    }),
-    cloudDiscoveryMetadata: JSON.stringify({
-      tenant_discovery_endpoint: `${base}/v2.0/.well-known/openid-configuration`,
-      metadata: [
-        {
-          preferred_network: 'login.microsoftonline.com',
-          preferred_cache: 'login.windows.net',
-          aliases: ['login.microsoftonline.com', 'login.windows.net'],
-        },
-      ],
-    }),
-  };
-}
-
-const credentialOf = (credential: Credential): Partial<Configuration['auth']> =>
-  credential.kind === 'secret'
-    ? { clientSecret: credential.secret.reveal() }
-    : {
-        clientCertificate: {
-          thumbprintSha256: credential.thumbprintSha256,
-          privateKey: credential.privateKey.reveal(),
-        },
-      };
-
 /**
  * Tokens for the application itself. msal-node caches them until shortly before they end; of several
  * that ask for a scope at once, one asks the authority.
  */
 export function createTokens(options: TokenOptions): GetToken {
-  const newClient = () =>
-    new ConfidentialClientApplication({
-      auth: {
-        clientId: options.appId,
-        ...authorityOf(options),
-        ...credentialOf(options.credential),
-      },
-    });
-  let client = newClient();
+  let { credential } = options;
+  let client = clientOf(options, credential);
   const flights = new Map<string, Promise<string>>();
+
+  const isRotated = (): boolean => {
+    const before = credential;
+    credential = options.renewed?.() ?? before;
+    return credential !== before;
+  };
 
   const ask = async (scope: string, skipCache: boolean): Promise<string> => {
     try {
-      const answer = await client.acquireTokenByClientCredential({ scopes: [scope], skipCache });
-      if (answer?.accessToken) return answer.accessToken;
+      const token = await client(scope, skipCache);
+      if (token) return token;
     } catch (error) {
       const failure = tokenFailure(error);
+      const again = failure.fault === 'signIn' && isRotated();
       // msal-node does not ask again for a minute after a failure; that is right only for throttling.
-      if (failure.fault !== 'throttled') client = newClient();
+      if (failure.fault !== 'throttled') client = clientOf(options, credential);
+      if (again) return ask(scope, skipCache);
       throw failure;
     }
     throw new TenantFailure('authority', 'badData', { asked: scope });

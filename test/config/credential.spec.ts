@@ -3,7 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { readCredential } from '../../src/config/credential.js';
+import { readCredential, renewed } from '../../src/config/credential.js';
 import { selfSigned } from '../support/self-signed.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -16,12 +16,12 @@ describe('an application’s credential', () => {
   const notAfter = new Date('2031-05-06T07:08:09Z');
   const { certificate, key } = selfSigned(notAfter);
 
-  const read = (given: { secret?: string; file?: string }) =>
+  const read = (given: { secret?: string; secretFile?: string; file?: string; yes?: string }) =>
     readCredential({
-      secretName: 'APP_SECRET',
-      secret: given.secret,
-      fileName: 'APP_FILE',
-      file: given.file,
+      secret: { name: 'APP_SECRET', value: given.secret },
+      secretFile: { name: 'APP_SECRET_FILE', value: given.secretFile },
+      certificateFile: { name: 'APP_FILE', value: given.file },
+      managedIdentity: { name: 'APP_IDENTITY', value: given.yes },
     });
   const fileWith = (text: string): string => {
     const file = join(folder.path, 'app.pem');
@@ -75,8 +75,43 @@ describe('an application’s credential', () => {
     assert.equal(read({ file: folder.path }), unreadable);
   });
 
-  it('is one of the two', () => {
-    assert.equal(read({}), 'APP_SECRET: write the client secret, or set APP_FILE.');
+  it('is a secret in a file, without the line’s end', () => {
+    const credential = read({ secretFile: fileWith('hunter2\n') });
+    assert.ok(typeof credential === 'object' && credential.kind === 'secret');
+    assert.equal(credential.secret.reveal(), 'hunter2');
+    const words = 'write the name of a file that holds the client secret and nothing else.';
+    assert.equal(read({ secretFile: fileWith(' ') }), `APP_SECRET_FILE: ${words}`);
+    assert.equal(read({ secretFile: folder.path }), `APP_SECRET_FILE: ${words}`);
+  });
+
+  it('is a managed identity, which has nothing to keep', () => {
+    assert.deepEqual(read({ yes: 'yes' }), { kind: 'managedIdentity' });
+  });
+
+  it('is what its file has by now, and stays what it was while the file makes no sense', () => {
+    const other = selfSigned();
+    const first = read({ file: fileWith(certificate + key) });
+    assert.ok(typeof first === 'object');
+    assert.equal(renewed(first), first);
+    fileWith('Dear diary');
+    assert.equal(renewed(first), first);
+    fileWith(other.certificate + other.key);
+    const next = renewed(first);
+    assert.ok(next.kind === 'certificate' && next.privateKey.reveal() === other.key);
+    const secret = read({ secretFile: fileWith('one') });
+    assert.ok(typeof secret === 'object');
+    fileWith('two');
+    const rotated = renewed(secret);
+    assert.ok(rotated.kind === 'secret' && rotated.secret.reveal() === 'two');
+    const fixed = read({ secret: 'hunter2' });
+    assert.ok(typeof fixed === 'object' && renewed(fixed) === fixed);
+  });
+
+  it('is one of them', () => {
+    assert.equal(
+      read({}),
+      'APP_SECRET: write the client secret, or set one of APP_SECRET_FILE, APP_FILE, APP_IDENTITY.',
+    );
     assert.equal(
       read({ secret: 'hunter2', file: fileWith(certificate + key) }),
       'APP_FILE: set it or APP_SECRET, not both.',

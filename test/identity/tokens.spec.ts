@@ -67,6 +67,54 @@ describe('tokens', () => {
     assert.ok(sent.get('scope')?.split(' ').includes(graph));
   });
 
+  it('are asked for once more with the secret that its file has by now, and only then', async () => {
+    const first = { kind: 'secret', secret: { reveal: () => 'old' } } as const;
+    const second = { kind: 'secret', secret: { reveal: () => 'new' } } as const;
+    let now: typeof first | typeof second = first;
+    const getToken = tokens({ credential: first, renewed: () => now });
+    const gone = refused(401, 'invalid_client', 'AADSTS7000222: The client secret has expired.');
+    server.rest = gone;
+    assert.equal((await failureOf(getToken(graph))).fault, 'signIn');
+    assert.equal(server.asked.length, 1, 'what has not changed is not tried again');
+    now = second;
+    server.queue.push(gone);
+    server.rest = granted('one');
+    assert.equal(await getToken(graph), 'one');
+    assert.deepEqual(
+      server.asked.map((_, index) => form(index).get('client_secret')),
+      ['old', 'old', 'new'],
+    );
+  });
+
+  it('come from Azure itself for a managed identity', async () => {
+    const before = { ...process.env };
+    Object.assign(process.env, {
+      IDENTITY_ENDPOINT: `${server.url}/msi/token`,
+      IDENTITY_HEADER: 'header-of-the-machine',
+    });
+    server.rest = {
+      headers: { 'content-type': 'application/json' },
+      body: {
+        access_token: 'one',
+        expires_on: String(Math.floor(Date.now() / 1000) + 3600),
+        resource: 'https://graph.microsoft.com',
+        token_type: 'Bearer',
+        client_id: appId,
+      },
+    };
+    try {
+      assert.equal(await tokens({ credential: { kind: 'managedIdentity' } })(graph), 'one');
+    } finally {
+      process.env = before;
+    }
+    const [asked] = server.asked;
+    const { searchParams, pathname } = new URL(asked?.url ?? '', server.url);
+    assert.equal(pathname, '/msi/token');
+    assert.equal(searchParams.get('resource'), 'https://graph.microsoft.com');
+    assert.equal(searchParams.get('client_id'), appId);
+    assert.equal(asked?.headers['x-identity-header'], 'header-of-the-machine');
+  });
+
   it('are proved with a certificate without its key leaving the process', async () => {
     const { privateKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
