@@ -15,6 +15,8 @@ export interface CardView {
   readonly data: CardData;
   /** One sentence that says what the card says: for notifications, screen readers and old clients. */
   readonly summary: string;
+  /** What is said below the card beside what it is about, such as that it may have come twice. */
+  readonly note?: string;
   /** BCP 47 tag of the card's language. */
   readonly language: string;
 }

@@ -17,8 +17,6 @@ const look: { readonly [S in Severity]: (typeof looks)[keyof typeof looks] } = {
 export interface IncidentCardData {
   readonly incident: Incident;
   readonly at: Date;
-  /** The message may have come twice: its first send was not confirmed. */
-  readonly isRepeated?: boolean;
   readonly says: readonly SayButton[];
 }
 
@@ -59,7 +57,7 @@ function suspectWords(suspect: Suspect, voice: Voice): string {
   return voice.say('incidents.suspect', { id, name, kind, moment: voice.moment(at) });
 }
 
-function notesOf({ incident, at, isRepeated }: IncidentCardData, voice: Voice) {
+function notesOf({ incident, at }: IncidentCardData, voice: Voice) {
   const { acknowledged, muted, suspects, state } = incident;
   const isQuiet = muted && state === 'open' && isMuted(incident, at);
   return [
@@ -82,7 +80,6 @@ function notesOf({ incident, at, isRepeated }: IncidentCardData, voice: Voice) {
             : voice.say('incidents.mutedRecovery', { name: muted.person.name }),
         ]
       : []),
-    ...(isRepeated ? [voice.say('incidents.repeated')] : []),
   ].map((text) => ({ text }));
 }
 

@@ -52,10 +52,18 @@ export function createRenderer(directory: string): Renderer {
       lang: twoLetters(view.language),
       speak: view.summary,
       fallbackText: view.summary,
-      ...asObject(fill(view.data)),
+      ...withNote(asObject(fill(view.data)), view.note),
     };
     return { content: fitting(card, view.template), summary: visible(view.summary).slice(0, 500) };
   };
+}
+
+/** A note is as possible on every card, so no template has to think of it. */
+function withNote(card: RenderedCard['content'], note: string | undefined): typeof card {
+  const { body } = card;
+  if (note === undefined || !Array.isArray(body)) return card;
+  const inlines = [{ type: 'TextRun', text: note }];
+  return { ...card, body: [...body, { type: 'RichTextBlock', spacing: 'medium', inlines }] };
 }
 
 /** The card as text, its texts cut no shorter than they have to be. */

@@ -49,12 +49,12 @@ export function subjectCards(
     return listCard({ title, intro: summary, lines: [expires], says }, voice);
   };
 
-  const incident: Drawer = async (id, { isPosted, isRepeated, at }, voice) => {
+  const incident: Drawer = async (id, { isPosted, at }, voice) => {
     const found = await store.incidents.get(incidentIn(id));
     // What was over before it could be told is not told at all.
     if (!found || (found.state === 'closed' && !isPosted)) return undefined;
     const says = [...incidentSays(voice), detailsSay(found.id, voice)];
-    return incidentCard({ incident: found, at, isRepeated, says }, voice);
+    return incidentCard({ incident: found, at, says }, voice);
   };
 
   const recovery: Drawer = async (id, { conversationId }, voice) => {
@@ -109,5 +109,8 @@ export function subjectCards(
     digest,
     away,
   };
-  return ({ subject }, place, voice) => drawers[subject.kind](subject.id, place, voice);
+  return async ({ subject }, place, voice) => {
+    const view = await drawers[subject.kind](subject.id, place, voice);
+    return view && place.isRepeated ? { ...view, note: voice.say('incidents.repeated') } : view;
+  };
 }

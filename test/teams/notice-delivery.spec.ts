@@ -134,7 +134,7 @@ describe('the delivery of notices', () => {
     assert.deepEqual([await waiting(), world.logged], [0, ['notice.lost', 'notice.lost']]);
   });
 
-  it('counts what was repeated, and an incident says so in words', async () => {
+  it('counts what was repeated, and a card says so in words', async () => {
     await bot.store.incidents.put(incident({ id: 'REP222', fingerprint: 'r', version: 0 }));
     const connection = { connectionInformation: async () => connected };
     world.drawSubject = subjectCards(bot.store, connection);

@@ -103,8 +103,10 @@ export const watchExamples: { readonly [template: string]: Examples } = {
         (voice) => incidentCard({ incident: each, at: exampleNow, says }, voice),
       ]),
     ),
-    repeated: (voice) =>
-      incidentCard({ incident: incident(), at: exampleNow, isRepeated: true, says }, voice),
+    repeated: (voice) => ({
+      ...incidentCard({ incident: incident(), at: exampleNow, says }, voice),
+      note: voice.say('incidents.repeated'),
+    }),
   },
   links: {
     evidence: (voice) =>
