@@ -9,11 +9,20 @@ import { shownIn, startWalk, type Walk } from './walk.js';
 const endings = ['done', 'rejected', 'withdrawn'] as const;
 type Ending = (typeof endings)[number];
 
+const none = {
+  'change.approved': 0,
+  'change.rejected': 0,
+  'change.withdrawn': 0,
+  'change.started': 0,
+  'cmdlet.ran': 0,
+  'change.ended': 0,
+};
+
 /** How often each entry of the audit is there, whatever was delivered how often. */
 const entriesOf: { readonly [E in Ending]: { readonly [what: string]: number } } = {
-  done: { 'change.approved': 1, 'change.started': 1, 'cmdlet.ran': 1, 'change.ended': 1 },
-  rejected: { 'change.rejected': 1, 'change.started': 0, 'cmdlet.ran': 0, 'change.ended': 0 },
-  withdrawn: { 'change.withdrawn': 1, 'change.started': 0, 'cmdlet.ran': 0, 'change.ended': 0 },
+  done: { ...none, 'change.approved': 1, 'change.started': 1, 'cmdlet.ran': 1, 'change.ended': 1 },
+  rejected: { ...none, 'change.rejected': 1 },
+  withdrawn: { ...none, 'change.withdrawn': 1 },
 };
 
 /** A delivery and the moment that it comes at, in steps of the story. */
@@ -126,6 +135,7 @@ async function story(deliveries: Deliveries, number: number) {
   const { walk, random } = deliveries;
   const insert = `Please call ${number}.`;
   const ending = endings[Math.floor(random() * endings.length)] ?? 'done';
+  const contrary = ending === 'done' ? 'rejected' : 'done';
   const { id, again } = await planned(deliveries, insert);
   const asks: Act = {
     person: 'alice',
@@ -138,6 +148,8 @@ async function story(deliveries: Deliveries, number: number) {
     ...again,
     ...deliveries.acted(asks, overtakes ? 4 : 2),
     ...deliveries.acted(decision(ending, id, random() < 0.5), 3),
+    // Somebody who has not heard of it wants the contrary.
+    ...deliveries.acted(decision(contrary, id, random() < 0.5), 5),
     ...deliveries.acted({ person: 'alice', text: 'sync' }, deliveries.moment(6)),
     ...deliveries.acted({ person: 'dan', text: 'status' }, deliveries.moment(8)),
   ]);
