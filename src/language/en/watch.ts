@@ -66,7 +66,8 @@ export const incidents = {
 export const digest = {
   title: 'Daily digest',
   intro: '{n} {n:synchronisation/synchronisations} within a week, {failed} of them failed.',
-  chart: 'How long the last synchronisations took',
+  durations: 'How long the last synchronisations took',
+  trend: 'Devices by state after each full synchronisation',
   devices: '{n} {n:device/devices}',
   incidents: '{n} open {n:incident/incidents}',
   waiting: '{n} {n:change waits/changes wait} for approval.',

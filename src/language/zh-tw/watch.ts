@@ -66,7 +66,8 @@ export const incidents: Translated<typeof englishIncidents> = {
 export const digest: Translated<typeof englishDigest> = {
   title: '每日摘要',
   intro: '一週內 {n} 次同步處理，其中 {failed} 次失敗。',
-  chart: '最近幾次同步處理所花的時間',
+  durations: '最近幾次同步處理所花的時間',
+  trend: '每次完整同步處理後各狀態的裝置數',
   devices: '{n} 部裝置',
   incidents: '{n} 個未結束的事件',
   waiting: '{n} 項變更等待核准。',
