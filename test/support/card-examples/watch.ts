@@ -19,6 +19,7 @@ const missing: { readonly [kind: string]: readonly string[] } = {
   prerequisites: ['mdmAuthority', 'intuneLicence'],
   credential: [new Date(exampleNow.getTime() + 100 * hour).toISOString()],
   silent: [earlier(hour).toISOString()],
+  undeliverable: [earlier(hour).toISOString()],
 };
 
 const byKind = Object.fromEntries(
