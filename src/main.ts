@@ -55,6 +55,8 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   // Without its launcher the bot would be an orphan.
   process.on('disconnect', () => stop('disconnect'));
+  // It may have died while the bot was starting; without one this is undefined.
+  if (process.connected === false) stop('disconnect');
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       log.error(event, { error });

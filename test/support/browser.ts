@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Chromium from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
+import { oneAtATime } from './one-at-a-time.js';
 
 /**
  * Where the package unpacks its browser: a folder of our own, because it takes any file of the right name
@@ -17,15 +18,20 @@ function unpackFolder(): string {
   return folder;
 }
 
-/** Not the package's own flags: these run all in one process, which ends with its first page. */
-const flags = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'];
-
-/** Starts the Chromium that comes as a package: nothing is installed by hand or downloaded. */
-export async function startBrowser(): Promise<Browser> {
+async function unpacked(): Promise<string> {
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = unpackFolder();
   const executablePath = await Chromium.executablePath();
   if (before === undefined) delete process.env['TMPDIR'];
   else process.env['TMPDIR'] = before;
+  return executablePath;
+}
+
+/** Not the package's own flags: these run all in one process, which ends with its first page. */
+const flags = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'];
+
+/** Starts the Chromium that comes as a package: nothing is installed by hand or downloaded. */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = await oneAtATime('chromium', unpacked);
   return chromium.launch({ executablePath, args: flags, headless: true });
 }

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oneAtATime } from './one-at-a-time.js';
+
+const cache = join('node_modules', '.cache');
 
 const sources = fileURLToPath(new URL('powershell-host/', import.meta.url));
 
@@ -26,11 +29,15 @@ function builtHost(): string | undefined {
   const files = ['PowershellHost.csproj', 'Program.cs'];
   const hash = createHash('sha256');
   for (const file of files) hash.update(readFileSync(join(sources, file)));
-  const cache = join('node_modules', '.cache');
   const folder = join(process.cwd(), cache, `powershell-host-${hash.digest('hex').slice(0, 12)}`);
   const program = join(folder, process.platform === 'win32' ? 'pwsh.exe' : 'pwsh');
   if (existsSync(program)) return program;
   if (!onPath('dotnet')) return undefined;
+  return oneAtATime('powershell-host', () => build(folder, program));
+}
+
+function build(folder: string, program: string): string {
+  if (existsSync(program)) return program;
   mkdirSync(cache, { recursive: true });
   const fresh = `${folder}-${process.pid}`;
   const { status, stdout } = spawnSync(
