@@ -6,4 +6,5 @@ export const ackWording = {
     en: ['ack [<incident>]', 'acknowledge [<incident>]'],
     'zh-TW': ['認領 [<incident>]'],
   },
+  topics: { en: ['ack', 'acknowledge', 'take over', 'look after'], 'zh-TW': ['認領'] },
 } as const satisfies Wording;

@@ -6,5 +6,5 @@ export const approveWording = {
     en: ['approve [<change>]'],
     'zh-TW': ['核准 [<change>]', '同意 [<change>]'],
   },
-  topics: { en: ['approve'], 'zh-TW': ['核准'] },
+  topics: { en: ['approve', 'approval', 'accept'], 'zh-TW': ['核准', '批准', '同意'] },
 } as const satisfies Wording;

@@ -6,5 +6,8 @@ export const auditWording = {
     en: ['audit [<what>]', 'show audit'],
     'zh-TW': ['稽核 [<what>]'],
   },
-  topics: { en: ['audit'], 'zh-TW': ['稽核'] },
+  topics: {
+    en: ['audit', 'audit log', 'who changed', 'what changed'],
+    'zh-TW': ['稽核', '誰變更'],
+  },
 } as const satisfies Wording;

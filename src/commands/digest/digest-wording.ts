@@ -6,5 +6,5 @@ export const digestWording = {
     en: ['digest', 'show digest'],
     'zh-TW': ['每日摘要', '摘要'],
   },
-  topics: { en: ['digest', 'trend'], 'zh-TW': ['摘要', '趨勢'] },
+  topics: { en: ['digest', 'trend', 'summary'], 'zh-TW': ['摘要', '趨勢'] },
 } as const satisfies Wording;

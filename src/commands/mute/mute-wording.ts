@@ -6,4 +6,5 @@ export const muteWording = {
     en: ['mute [<incident>]'],
     'zh-TW': ['靜音 [<incident>]'],
   },
+  topics: { en: ['mute', 'silence', 'snooze'], 'zh-TW': ['靜音'] },
 } as const satisfies Wording;

@@ -6,5 +6,8 @@ export const subscribeWording = {
     en: ['subscribe [<topics>]', 'subscribe to [<topics>]'],
     'zh-TW': ['訂閱 [<topics>]'],
   },
-  topics: { en: ['subscribe', 'notify'], 'zh-TW': ['訂閱', '通知'] },
+  topics: {
+    en: ['subscribe', 'notify', 'notification', 'notifications', 'alert me'],
+    'zh-TW': ['訂閱', '通知'],
+  },
 } as const satisfies Wording;

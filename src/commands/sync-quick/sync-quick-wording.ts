@@ -6,4 +6,5 @@ export const syncQuickWording = {
     en: ['sync quick', 'quick sync'],
     'zh-TW': ['快速同步'],
   },
+  topics: { en: ['quick sync', 'quick', 'incremental sync'], 'zh-TW': ['快速', '快速同步'] },
 } as const satisfies Wording;

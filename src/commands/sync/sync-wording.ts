@@ -6,5 +6,8 @@ export const syncWording = {
     en: ['sync', 'sync full', 'full sync', 'synchronise', 'synchronize', 'sync now'],
     'zh-TW': ['同步', '完整同步', '立即同步'],
   },
-  topics: { en: ['synchronise now'], 'zh-TW': ['立即同步'] },
+  topics: {
+    en: ['sync', 'synchronise', 'synchronize', 'synchronisation', 'synchronization', 'full sync'],
+    'zh-TW': ['同步', '完整同步'],
+  },
 } as const satisfies Wording;

@@ -6,4 +6,5 @@ export const unmuteWording = {
     en: ['unmute [<incident>]'],
     'zh-TW': ['取消靜音 [<incident>]'],
   },
+  topics: { en: ['unmute'], 'zh-TW': ['取消靜音'] },
 } as const satisfies Wording;

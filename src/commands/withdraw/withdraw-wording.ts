@@ -6,5 +6,5 @@ export const withdrawWording = {
     en: ['withdraw [<change>]', 'take back [<change>]'],
     'zh-TW': ['撤回 [<change>]'],
   },
-  topics: { en: ['withdraw'], 'zh-TW': ['撤回'] },
+  topics: { en: ['withdraw', 'take back', 'cancel my request'], 'zh-TW': ['撤回'] },
 } as const satisfies Wording;
