@@ -31,6 +31,9 @@ interface Known {
 const rank = ({ pattern, isQuestion }: Known): number =>
   (isQuestion ? 2 : 0) + (pattern.some((part) => 'slot' in part) ? 1 : 0);
 
+const wordsIn = ({ pattern }: Known): number => pattern.filter((part) => 'word' in part).length;
+
+/** The forms with more words come first: their last words are not for the slot of another. */
 const knownOf = (wording: Wording): readonly Known[] =>
   languages.flatMap((language) => {
     const { name: command, forms, questions } = wording;
@@ -46,7 +49,7 @@ const knownOf = (wording: Wording): readonly Known[] =>
     return [
       ...forms[language].flatMap(known(false)),
       ...(questions?.[language] ?? []).flatMap(known(true)),
-    ];
+    ].toSorted((one, other) => wordsIn(other) - wordsIn(one));
   });
 
 /** Reads what people type, in all languages at once. Its cost is bounded, whatever the text. */

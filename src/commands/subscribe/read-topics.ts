@@ -25,7 +25,21 @@ const severities: { readonly [word: string]: Severity } = {
   嚴重: 'critical',
 };
 
-const fillers: ReadonlySet<string> = new Set(['and', 'from', 'all', '和', '與', '全部']);
+const everything: ReadonlySet<string> = new Set(['all', 'everything', '全部', '所有', '一切']);
+
+const fillers: ReadonlySet<string> = new Set([
+  ...['and', 'from', 'the', 'of', 'on', 'only', 'daily'],
+  ...['和', '與', '及', '的', '只要', '等級', '以上'],
+]);
+
+/** Chinese has no spaces: what is known stands apart, the longest first. */
+const chinese = new RegExp(
+  [...Object.keys(named), ...Object.keys(severities), ...everything, ...fillers]
+    .filter((word) => /\p{Script=Han}/u.test(word))
+    .toSorted((one, other) => other.length - one.length)
+    .join('|'),
+  'g',
+);
 
 /** What somebody names behind "subscribe". */
 export interface NamedTopics {
@@ -34,12 +48,13 @@ export interface NamedTopics {
 }
 
 /**
- * Reads `failures and digest critical`, `失敗、摘要`; `all` is every topic.
+ * Reads `failures and digest critical`, `嚴重的失敗和摘要`; `all` is every topic.
  * @throws PersonFailure naming the word that is none
  */
 export function readTopics(said: string | undefined): NamedTopics {
   const words = (said ?? '')
     .toLowerCase()
+    .replace(chinese, ' $& ')
     .split(/[\s,，、;；]+/)
     .filter((word) => word !== '');
   const found: Topic[] = [];
@@ -49,7 +64,7 @@ export function readTopics(said: string | undefined): NamedTopics {
     const grade = Object.hasOwn(severities, word) ? severities[word] : undefined;
     if (topic) found.push(topic);
     else if (grade) severity = grade;
-    else if (word === 'all' || word === '全部') found.push(...topics);
+    else if (everything.has(word)) found.push(...topics);
     else if (!fillers.has(word)) {
       throw new PersonFailure('topicUnknown', { topic: word.slice(0, 40) });
     }

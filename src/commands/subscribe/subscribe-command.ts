@@ -6,8 +6,15 @@ import { textReply } from '../reply.js';
 import { readTopics } from './read-topics.js';
 import { subscribeWording } from './subscribe-wording.js';
 
-export const topicWords = ({ topics }: Subscription, voice: Voice): string =>
-  voice.list(topics.map((topic) => voice.say(`subscriptions.${topic}`)));
+/** What a conversation hears of, and of how grave failures where it is not all of them. */
+export const topicWords = ({ topics, severity }: Subscription, voice: Voice): string =>
+  voice.list(
+    topics.map((topic) =>
+      topic === 'failures' && severity !== 'info'
+        ? voice.say(`subscriptions.${severity}`)
+        : voice.say(`subscriptions.${topic}`),
+    ),
+  );
 
 /** `subscribe [what]`: this conversation hears of it from now on. */
 export function subscribeCommand(desk: Pick<SubscriptionDesk, 'subscribe'>): Command {

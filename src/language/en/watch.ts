@@ -80,6 +80,8 @@ export const digest = {
 /** Subscriptions. */
 export const subscriptions = {
   failures: 'failures',
+  warning: 'failures from severity warning',
+  critical: 'critical failures',
   recoveries: 'recoveries',
   changes: 'changes',
   approvals: 'approvals that wait',

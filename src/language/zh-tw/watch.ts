@@ -80,6 +80,8 @@ export const digest: Translated<typeof englishDigest> = {
 
 export const subscriptions: Translated<typeof englishSubscriptions> = {
   failures: '失敗',
+  warning: '警告以上的失敗',
+  critical: '嚴重的失敗',
   recoveries: '恢復',
   changes: '變更',
   approvals: '等待中的核准',

@@ -270,6 +270,8 @@ export const englishUtterances: readonly (readonly [text: string, comesTo: strin
   ['Which changes are waiting?', 'pending'],
   ['are there any incidents?', 'incidents'],
   ['who has subscribed?', 'subscriptions'],
+  ['subscribe to critical failures', 'subscribe critical failures'],
+  ['unsubscribe from the digest', 'unsubscribe the digest'],
   ['run a full sync', '~ sync | status'],
   ['start sync', '~ status | sync'],
   ['please do a quick sync of everything', '~ sync quick | status | sync'],
