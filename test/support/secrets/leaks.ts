@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from 'pg';
+import { canaries } from './canaries.js';
+
+/** Where something stands that may stand nowhere; what it is, never its value. */
+export type Leak = string;
+
+const leak = (name: string, place: string): Leak => `${name}: ${place}`;
+
+/** What leaked into a text. */
+export const leaksIn = (place: string, text: string): readonly Leak[] =>
+  canaries()
+    .filter(({ pattern }) => new RegExp(pattern).test(text))
+    .map(({ name }) => leak(name, place));
+
+/** The files of a Store on SQLite, with what it has not yet put in order, and of the audit's checkpoints. */
+const kept = /\.sqlite(-wal)?$|^checkpoints\.jsonl$/;
+
+/** What leaked into the files of a bot anywhere below a folder. */
+export function leaksBelow(folder: string): readonly Leak[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return files
+    .filter((entry) => entry.isFile() && kept.test(entry.name))
+    .flatMap(({ parentPath, name }) =>
+      leaksIn(`file ${name}`, readFileSync(join(parentPath, name), 'latin1')),
+    );
+}
+
+/** Whether a row of a table matches, for every table in one question. */
+const lookEverywhere = `
+  select table_schema || '.' || table_name as place,
+    query_to_xml(
+      format('select 1 as found from %I.%I as r where r::text ~ %L limit 1', table_schema, table_name, $1::text),
+      false, true, '') is document as found
+  from information_schema.tables
+  where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`;
+
+/** What leaked into any table of a database, pg-boss' among them. */
+export async function leaksInDatabase(client: Client): Promise<readonly Leak[]> {
+  const leaks: Leak[] = [];
+  for (const { name, pattern } of canaries()) {
+    const { rows } = await client.query<{ place: string; found: boolean }>(lookEverywhere, [
+      pattern,
+    ]);
+    leaks.push(
+      ...rows.filter(({ found }) => found).map(({ place }) => leak(name, `table ${place}`)),
+    );
+  }
+  return leaks;
+}
+
+/** @throws Error that names each leak, so that the run fails where it was seen */
+export function assertNoLeaks(leaks: readonly Leak[]): void {
+  if (leaks.length === 0) return;
+  throw new Error(`What is secret leaked:\n${[...new Set(leaks)].join('\n')}`);
+}
