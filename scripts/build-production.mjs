@@ -13,6 +13,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleBot } from './bundle-bot.mjs';
+import { licenceTexts } from './licence-texts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = resolve(process.argv[2] ?? join(root, 'dist', 'production'));
@@ -30,12 +31,16 @@ const replaceForProduction = {
   },
 };
 
+/** The packages that are copied as they are. */
+const whole = [];
+
 /** A package of node_modules and all that it needs, as far as it is installed on this platform. */
 function copyPackage(name, copied = new Set()) {
   const from = join(root, 'node_modules', name);
   if (copied.has(name) || !existsSync(from)) return;
   copied.add(name);
   cpSync(from, join(out, 'node_modules', name), { recursive: true, dereference: true });
+  whole.push(`node_modules/${name}`);
   const { dependencies, optionalDependencies } = json(join(from, 'package.json'));
   for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) {
     copyPackage(next, copied);
@@ -72,3 +77,4 @@ writeFileSync(join(out, 'package.json'), `${JSON.stringify(own, undefined, 2)}\n
 /** What went into the bundle, for whoever wants to check. */
 const sources = Object.keys(metafile.inputs).toSorted();
 writeFileSync(join(out, 'dist/sources.txt'), `${sources.join('\n')}\n`);
+writeFileSync(join(out, 'dist/licences.txt'), licenceTexts(root, sources, whole));

@@ -16,6 +16,8 @@ import { Work } from './work.js';
 /** The bot, at work. */
 export interface RunningBot {
   readonly port: number;
+  /** Undefined: there is no listener for the metrics. */
+  readonly metricsPort: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -75,5 +77,5 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     await parts.backend.close();
     await store.close();
   };
-  return { port: server.port, stop };
+  return { port: server.port, metricsPort: metricsServer?.port, stop };
 }

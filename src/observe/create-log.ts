@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type LoggerOptions, pino } from 'pino';
 
 /** What happened, by a steady name, and what belongs to it. Never what people wrote. */
 export type LogFields = { readonly [name: string]: unknown };
@@ -16,16 +16,23 @@ function shown(error: unknown): unknown {
   return { name, message, stack, ...(cause === undefined ? {} : { cause: shown(cause) }) };
 }
 
-/** JSON lines on standard output. */
-export function createLog(level: string): Log {
-  const logger = pino({
+/**
+ * JSON lines.
+ * @param to where each line is written; standard output where nobody says
+ */
+export function createLog(
+  level: string,
+  to: { write(line: string): void } = pino.destination(1),
+): Log {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { error: shown },
     redact: ['*.authorization', '*.Authorization', '*.token', '*.accessToken', '*.client_secret'],
-  });
+  };
+  const logger = pino(options, to);
   return {
     info: (event, fields) => logger.info({ event, ...fields }),
     warn: (event, fields) => logger.warn({ event, ...fields }),

@@ -54,7 +54,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     it('says what it is and where, without a password', async () => {
       const description = await store.describe();
       assert.match(description.version, /^\d+\.\d+/);
-      assert.doesNotMatch(JSON.stringify(description), /bot:bot|password/);
+      assert.doesNotMatch(JSON.stringify(description), /bot:canary|password/);
       await store.ping();
     });
 

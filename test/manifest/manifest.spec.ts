@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { appManifest, type Json, translation } from '../../scripts/teams-package/app-manifest.js';
 import { schemaFaults } from '../../scripts/teams-package/schema-faults.js';
@@ -16,6 +17,11 @@ const chinese = json(join(folder, 'zh-TW.json'));
 const faultsOf = (schema: 'schema' | 'Localization.schema', content: Json) =>
   schemaFaults('it', content, schema, '1.30');
 
+interface Bot {
+  readonly scopes: readonly string[];
+  readonly commandLists: readonly { readonly scopes: readonly string[] }[];
+}
+
 /** Width and height of a PNG, from its header, and whether its pixels may be transparent. */
 function pictureOf(name: string) {
   const bytes = readFileSync(join(folder, name));
@@ -30,6 +36,34 @@ function pictureOf(name: string) {
 describe('the Teams app manifest', () => {
   it("is valid by Microsoft's schema", () => {
     assert.deepEqual(faultsOf('schema', manifest), []);
+  });
+
+  it('is of the newest stable schema that Microsoft has published', () => {
+    const schemas = dirname(
+      createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json'),
+    );
+    const [newest] = readdirSync(join(schemas, 'build/json-schemas/teams'))
+      .flatMap((name) => /^v1\.(\d+)$/.exec(name)?.[1] ?? [])
+      .map(Number)
+      .toSorted((a, b) => b - a);
+    assert.equal(manifest['manifestVersion'], `1.${newest}`);
+    assert.ok(String(manifest['$schema']).includes(`/v1.${newest}/`));
+  });
+
+  it('names for each menu the scope that shows it, every scope once', () => {
+    const [bot] = manifest['bots'] as readonly Bot[];
+    const scopes = bot?.commandLists.flatMap((list) => list.scopes) ?? [];
+    assert.deepEqual(scopes.toSorted(), ['groupChat', 'personal', 'team']);
+    assert.deepEqual(bot?.scopes.toSorted(), scopes.toSorted());
+  });
+
+  it('has Chinese for all that people read in it', () => {
+    const read = ['name.short', 'name.full', 'description.short', 'description.full'];
+    for (const path of read) assert.match(String(chinese[path]), /\p{Script=Han}|Bot/u, path);
+    const { additionalLanguages } = manifest['localizationInfo'] as {
+      readonly additionalLanguages: readonly Json[];
+    };
+    assert.deepEqual(additionalLanguages, [{ languageTag: 'zh-tw', file: 'zh-TW.json' }]);
   });
 
   it('is refused by that schema with a name that is too long', () => {

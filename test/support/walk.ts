@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningBot, startBot } from '../../src/compose/start-bot.js';
 import { configOf } from '../../src/config.js';
@@ -7,6 +8,9 @@ import { type Sandbox, serveSandbox } from '../../src/sandbox/serve-sandbox.js';
 import type { Fault, FaultService } from '../../src/sandbox/tenant/fault-modes.js';
 import { textsIn } from './draw.js';
 import { type LoadBalancer, startLoadBalancer } from './load-balancer.js';
+import { assertNoLeaks, leaksBelow } from './secrets/leaks.js';
+import { plantedCertificate } from './secrets/planted-certificate.js';
+import { SecretScan } from './secrets/secret-scan.js';
 import { shareKeys, useSharedKeys } from './shared-keys.js';
 import { tempFolder } from './temp-folder.js';
 
@@ -35,6 +39,7 @@ export interface Walk {
   post(activity: Json, headers?: { readonly [name: string]: string }): Promise<Response>;
   fault(service: FaultService, fault?: Fault): void;
   read(person: string, conversationId?: string): Promise<readonly ChatMessage[]>;
+  /** @throws Error when something secret was logged, stored, said or counted (`secrets/canaries.ts`) */
   stop(): Promise<void>;
 }
 
@@ -70,13 +75,18 @@ export async function startWalk(
     pageFolder: pageFolder ?? folder.path,
   });
   shareKeys(folder.path);
+  const scan = await SecretScan.start(sandbox.url);
   const log: string[] = [];
   const noted = (event: string, fields: Json = {}): void => {
     const { error, ...rest } = fields;
     log.push(JSON.stringify({ event, ...rest, error: error && String(error) }));
+    scan.log.error(event, fields);
   };
   const config = configOf({
+    METRICS_PORT: '0',
     ...botEnvironment({ DATA_DIR: folder.path, ...environment }, sandbox.url, 0),
+    EXCHANGE_APP_SECRET: undefined,
+    EXCHANGE_APP_CERTIFICATE_FILE: plantedCertificate().file,
   });
   const bots: RunningBot[] = [];
   const start = async (which: number): Promise<void> => {
@@ -137,13 +147,15 @@ export async function startWalk(
       const { id } = await type(person, text, conversationId);
       return answerAfter(person, conversationId, id);
     },
-    press: (person, { conversationId, id: messageId }, verb, data = {}) =>
-      send('/page/actions', {
-        conversationId,
-        personId: `29:${person}`,
-        messageId,
-        action: { type: 'Action.Execute', verb, data },
-      }),
+    press: async (person, { conversationId, id: messageId }, verb, data = {}) =>
+      scan.answered(
+        await send('/page/actions', {
+          conversationId,
+          personId: `29:${person}`,
+          messageId,
+          action: { type: 'Action.Execute', verb, data },
+        }),
+      ),
     post: (activity, headers = {}) =>
       fetch(`${botUrl}/api/messages`, {
         method: 'POST',
@@ -166,10 +178,13 @@ export async function startWalk(
     fault: (service, fault) =>
       fault ? sandbox.tenant.faults.set(service, fault) : sandbox.tenant.faults.clear(service),
     stop: async () => {
+      await scan.readMetrics(bots);
       await Promise.all(bots.map((bot) => bot.stop()));
       await sandbox.close();
       await balancer?.close();
-      folder.remove();
+      const leaks = [...scan.leaks(folder.path), ...leaksBelow(folder.path)];
+      rmSync(folder.path, { recursive: true, force: true });
+      assertNoLeaks(leaks);
     },
   };
 }

@@ -108,6 +108,17 @@ describe('the production build', function () {
     );
   });
 
+  it('holds the licence of each package that it is made of', () => {
+    const texts = readFileSync(join(out, 'dist/licences.txt'), 'utf8');
+    const bundled = sources().flatMap(
+      (file) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
+    );
+    for (const name of new Set([...bundled, 'libsql', '@neon-rs/load'])) {
+      assert.ok(texts.includes(`\n${name} `), name);
+    }
+    assert.match(texts, /botbuilder \S+ \(MIT\)\n\n\s*MIT License[\s\S]*Microsoft Corporation/);
+  });
+
   for (const NODE_ENV of ['production', 'development', 'test']) {
     it(`does not start with a sandbox, NODE_ENV=${NODE_ENV}`, async () => {
       const process = start({ SANDBOX_URL: 'http://127.0.0.1:4000', NODE_ENV });

@@ -5,6 +5,7 @@ import { type Handler, type Input, type OutputRow, outputOf } from './handler.js
 import { isTrue, requiredText, textOf } from './input.js';
 import { momentOf, withNoise } from './noise.js';
 import { readFilter } from './opath-filter.js';
+import { privateValues } from './private-values.js';
 
 const defaultResultSize = 1000;
 
@@ -34,8 +35,8 @@ const deviceRow = (device: Device): OutputRow =>
       DeviceOS: device.os,
       DeviceType: device.type,
       DeviceUserAgent: device.userAgent,
-      DeviceImei: '490154203237518',
-      DeviceTelephoneNumber: '+886 2 5555 0100',
+      DeviceImei: privateValues.imei,
+      DeviceTelephoneNumber: privateValues.telephoneNumber,
       DeviceMobileOperator: 'Contoso Mobile',
       UserDisplayName: device.userDisplayName,
       ...standingOf(device),
@@ -66,8 +67,8 @@ const statisticsRow = (device: Device): OutputRow =>
       DevicePolicyApplied: device.mailbox.policy ?? 'Default',
       DevicePolicyApplicationStatus: 'AppliedInFull',
       NumberOfFoldersSynced: device.lastSuccess === null ? 0 : 6,
-      RecoveryPassword: '********',
-      DevicePhoneNumber: '+886 2 5555 0100',
+      RecoveryPassword: privateValues.recoveryPassword,
+      DevicePhoneNumber: privateValues.telephoneNumber,
     },
     device.changedAt,
   );
