@@ -65,6 +65,8 @@ export interface Config {
   readonly checkpointFile: string | undefined;
   /** The port of the metrics; undefined: none. */
   readonly metricsPort: number | undefined;
+  /** The address that the metrics are served at. */
+  readonly metricsHost: string;
   readonly language: 'en' | 'zh-TW';
   readonly timeZone: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -219,6 +221,7 @@ function assemble(
     publicUrl: settings.PUBLIC_URL,
     checkpointFile: settings.AUDIT_CHECKPOINTS,
     metricsPort: settings.METRICS_PORT,
+    metricsHost: settings.METRICS_HOST,
     language: settings.LANGUAGE,
     timeZone: settings.TIME_ZONE,
     logLevel: settings.LOG_LEVEL,

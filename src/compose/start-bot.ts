@@ -65,9 +65,11 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     throw error;
   });
   ownUrl = `http://127.0.0.1:${server.port}`;
-  const { metricsPort } = config;
+  const { metricsHost, metricsPort } = config;
   const metricsServer =
-    metricsPort === undefined ? undefined : await startMetricsServer(metricsPort, count.text);
+    metricsPort === undefined
+      ? undefined
+      : await startMetricsServer({ host: metricsHost, port: metricsPort }, count.text);
   const stop = async (): Promise<void> => {
     server.drain();
     await sleep(config.drainMs);

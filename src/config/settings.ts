@@ -152,6 +152,10 @@ export const settings = {
     text.optional(),
     'the file of signed checkpoints of the audit, best on another disk, or nothing for one in DATA_DIR',
   ),
+  METRICS_HOST: setting(
+    text.default('127.0.0.1'),
+    'the address to listen on, such as 127.0.0.1 or 0.0.0.0',
+  ),
   METRICS_PORT: setting(
     z.coerce.number().int().min(0).max(65535).optional(),
     'a port for the metrics, or nothing for none',

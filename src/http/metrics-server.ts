@@ -3,11 +3,11 @@ import { createServer, type Request, type Response } from 'restify';
 import type { HttpServer } from './http-server.js';
 
 /**
- * The listener of the metrics, apart from the internet's door: on this machine alone.
+ * The listener of the metrics, apart from the internet's door. Whoever reaches it reads them.
  * @param read all metrics in the text format of Prometheus
  */
 export async function startMetricsServer(
-  port: number,
+  { host, port }: { readonly host: string; readonly port: number },
   read: () => Promise<string>,
 ): Promise<Pick<HttpServer, 'port' | 'close'>> {
   const server = createServer({ name: '' });
@@ -20,7 +20,7 @@ export async function startMetricsServer(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       server.off('error', reject);
       resolve();
     });

@@ -100,6 +100,7 @@ describe('the settings', () => {
         REMINDER_HOURS: 4,
         PUBLIC_URL: undefined,
         AUDIT_CHECKPOINTS: undefined,
+        METRICS_HOST: '127.0.0.1',
         METRICS_PORT: undefined,
         SYNC_RETRY_MINUTES: 15,
         SYNC_STATISTICS: 200,
