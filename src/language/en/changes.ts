@@ -28,6 +28,7 @@ export const changeStates = {
 export const changes = {
   number: 'Change',
   account: 'Connector account',
+  mailbox: 'Mailbox',
   requester: 'Asked for by',
   expires: 'Expires',
   ended: 'Ended',
@@ -63,7 +64,7 @@ export const changes = {
   stepFailed: 'Failed: {fault}',
   warning: '⚠ Exchange remarks: {text}',
   stepSaid: "In the service's words: {said}",
-  needs: '{n} {n:approval is/approvals are} needed, from somebody else than who asked.',
+  needs: '{n} {n:approval is/approvals are} needed, from somebody other than who asked.',
   ask: 'Ask for approval',
   approve: 'Approve',
   reject: 'Reject',

@@ -27,6 +27,7 @@ export const changeStates: Words['changeStates'] = {
 export const changes: Words['changes'] = {
   number: '變更',
   account: '連接器帳戶',
+  mailbox: '信箱',
   requester: '要求者',
   expires: '到期時間',
   ended: '結束時間',

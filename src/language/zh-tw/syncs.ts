@@ -16,7 +16,7 @@ export const syncs: Translated<typeof english> = {
   cancelling: '同步處理會在下一頁結束。先前的資料不變。',
   unfiltered: '（租用戶不接受篩選條件，因此已讀取全部。）',
   pictureTitle: '上次成功同步時的裝置',
-  state: '{state}：{bar} {n}（{percent} %）',
+  state: '{bar} {state}：{n}（{percent}%）',
   managed: '由 Intune 管理：{n}',
   stale: '超過 {days} 天未成功同步：{looked} 部已知上次同步時間的裝置中有 {stale} 部',
 };
