@@ -147,7 +147,7 @@ export class Stage {
 
   /** Whether the page shows a message as it is now: what came to a card later is drawn later, too. */
   private async isDrawn(message: ChatMessage): Promise<boolean> {
-    const drawn = await this.shown(message).allInnerTexts();
+    const drawn = await this.shown(message).allTextContents();
     const bare = (text: string): string => text.replace(/\s/g, '');
     const page = bare(drawn.join(''));
     return [message.text ?? '', ...textsIn(message.card)].every((text) =>
