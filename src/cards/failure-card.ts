@@ -17,6 +17,8 @@ export interface FailureCardData {
   /** Set where the failure kept the bot from reading what the person may do. */
   readonly rolesUnreadable?: boolean;
   readonly again?: Again | undefined;
+  /** What to type to see how it is mended, where a command tells. */
+  readonly mend?: SayButton | undefined;
 }
 
 /** The card for a failure of the tenant: which service, what it said, what to do, whether to try again. */
@@ -32,16 +34,25 @@ export function failureCard(data: FailureCardData, voice: Voice): CardView {
     language: voice.language,
     summary: sentence,
     data: {
-      title: voice.say(data.rolesUnreadable ? 'failures.rolesTitle' : 'failures.tenantTitle'),
+      title: voice.say(titleOf(data)),
       sentence,
       hasRemedy: true,
       remedy: voice.say(`remedies.${failure.fault}`),
       notes: notes(failure, voice).map((text) => ({ text })),
       rows: rows(failure, id, voice),
       presses: again?.kind === 'button' ? [tryAgain(again, voice)] : [],
-      says: again?.kind === 'text' ? [repeat(again.text, voice)] : [],
+      says: [
+        ...(again?.kind === 'text' ? [repeat(again.text, voice)] : []),
+        ...(data.mend ? [data.mend] : []),
+      ],
     },
   };
+}
+
+/** A tenant that says no has answered. */
+function titleOf({ failure, rolesUnreadable }: FailureCardData) {
+  if (rolesUnreadable) return 'failures.rolesTitle';
+  return mayPass(failure) ? 'failures.tenantTitle' : 'failures.refusedTitle';
 }
 
 const tryAgain = (again: { verb: string; data: CardData }, voice: Voice): PressButton =>

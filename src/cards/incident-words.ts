@@ -48,6 +48,11 @@ export function incidentCause(incident: Known, voice: Voice): string {
         name: evidence.step,
         moment: voice.dated(dateIn(incident)),
       });
+    case 'undeliverable':
+      return voice.say('incidents.undeliverableCause', {
+        id: evidence.step,
+        moment: voice.dated(dateIn(incident)),
+      });
     case 'silent':
       return voice.say('incidents.silentCause', { moment: voice.dated(dateIn(incident)) });
   }

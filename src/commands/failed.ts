@@ -4,8 +4,10 @@ import { noticeCard } from '../cards/notice-card.js';
 import { PersonFailure, TenantFailure } from '../domain/failure.js';
 import { sayForm } from '../language/say-form.js';
 import type { Voice } from '../language/voice.js';
+import { checkPermissionsWording } from './check-permissions/check-permissions-wording.js';
 import { helpWording } from './help/help-wording.js';
 import { cardReply, type Reply, textReply } from './reply.js';
+import { sayCommand } from './suggest.js';
 import type { Turn } from './turn.js';
 
 /** How a failure of ours is logged; `id` is the turn's, which the person sees too. */
@@ -30,11 +32,17 @@ export function failedReply(failed: Failed, log: LogFailure): Reply {
   const { turn, voice, error, rolesUnreadable = false, again } = failed;
   if (error instanceof PersonFailure) return refusedReply(failed, error);
   if (error instanceof TenantFailure) {
-    return cardReply(failureCard({ failure: error, id: turn.id, rolesUnreadable, again }, voice));
+    const mend = isOfRights(error) ? sayCommand(checkPermissionsWording, voice) : undefined;
+    const data = { failure: error, id: turn.id, rolesUnreadable, again, mend };
+    return cardReply(failureCard(data, voice));
   }
   log('turn.failed', { id: turn.id, error });
   return cardReply(oursCard({ id: turn.id }, voice));
 }
+
+/** Whether `check permissions` shows what is missing and how to give it. */
+const isOfRights = ({ fault }: TenantFailure): boolean =>
+  fault === 'notPermitted' || fault === 'accessDenied';
 
 /** A refused button leaves its card as it is, so it gets a sentence; a refused text gets a card with help. */
 function refusedReply({ turn, voice, values }: Failed, error: PersonFailure): Reply {

@@ -2,7 +2,7 @@ import { renewed } from '../config/credential.js';
 import type { Config } from '../config.js';
 import { TenantFailure } from '../domain/failure.js';
 import type { Directory } from '../domain/ports/directory.js';
-import type { CredentialInUse } from '../domain/watch/rounds.js';
+import type { CredentialInUse } from '../domain/watch/rounds/round.js';
 
 type Application = Config['bot'] & { readonly name: string };
 

@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import type { ChangePolicy } from '../domain/changes/policy.js';
+import { approvalConversationsOf } from '../domain/changes/policy.js';
 import type { PermissionDesk } from '../domain/checks/permission-desk.js';
 import { DoctorDesk, type Probes } from '../domain/doctor/doctor-desk.js';
 import type { Store } from '../domain/ports/store.js';
@@ -10,10 +10,6 @@ import { certificatesOf } from './credentials.js';
 import { keysReader } from './keys-reader.js';
 import { powershellStartMs, type Tenant, tokensOf, tokenTimeoutMs } from './tenant.js';
 import { clock } from './this-process.js';
-
-const approvalConversationsOf = ({ kinds }: ChangePolicy): readonly string[] => [
-  ...new Set(Object.values(kinds).flatMap(({ conversationId }) => conversationId ?? [])),
-];
 
 /** What the doctor asks of the machine and the network. */
 function probesOf(config: Config, getToken: GetToken): Probes {

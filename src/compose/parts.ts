@@ -3,6 +3,7 @@ import { Haste } from '../commands/haste.js';
 import { createCommands } from '../commands/index.js';
 import { createVoices } from '../commands/voices.js';
 import type { Config } from '../config.js';
+import { approvalConversationsOf } from '../domain/changes/policy.js';
 import { mendScripts } from '../domain/checks/mend-scripts.js';
 import { PermissionDesk } from '../domain/checks/permission-desk.js';
 import { PrerequisiteDesk } from '../domain/checks/prerequisite-desk.js';
@@ -100,6 +101,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     credentials: credentialsInUse(config, tenant.directory),
     escalation: config.escalation,
     reminderMs: config.reminderMs,
+    approvalConversations: approvalConversationsOf(config.policy),
   });
   return {
     ...changing,

@@ -68,6 +68,10 @@ class FileVoice implements Voice {
     return this.formats.moment(value);
   }
 
+  brief(value: Date): string {
+    return this.formats.brief(value);
+  }
+
   ago(value: Date): string {
     const age = this.now.getTime() - value.getTime();
     return age < 1000 ? this.say('time.justNow') : this.say('time.ago', { span: this.span(age) });

@@ -6,6 +6,8 @@ export interface Formats extends NumberWords {
   /** The time zone in use. */
   readonly timeZone: string;
   moment(value: Date): string;
+  /** Without year and zone, for labels. */
+  brief(value: Date): string;
   list(items: readonly string[]): string;
 }
 
@@ -18,7 +20,8 @@ export function createFormats(language: Language, timeZone: string): Formats {
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const moments = momentFormat(language, timeZone);
+  const moments = momentFormat(language, timeZone, { year: 'numeric', timeZoneName: 'short' });
+  const brief = momentFormat(language, timeZone, {});
   return {
     timeZone: moments.resolvedOptions().timeZone,
     number: (value) => numbers.format(value),
@@ -27,19 +30,23 @@ export function createFormats(language: Language, timeZone: string): Formats {
     list: (items) => (language === 'zh-TW' ? items.join('、') : lists.format(items)),
     // Chinese puts the zone into square brackets, which Markdown would take for a link.
     moment: (value) => moments.format(value).replace(/\[(.+)\]/, '$1'),
+    brief: (value) => brief.format(value),
   };
 }
 
-function momentFormat(language: Language, timeZone: string): Intl.DateTimeFormat {
-  const options = {
-    year: 'numeric',
+function momentFormat(
+  language: Language,
+  timeZone: string,
+  further: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const options: Intl.DateTimeFormatOptions = {
     month: language === 'en' ? 'short' : 'long',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZoneName: 'short',
-  } as const;
+    ...further,
+  };
   try {
     return new Intl.DateTimeFormat(locales[language], { ...options, timeZone });
   } catch {

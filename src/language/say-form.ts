@@ -13,13 +13,15 @@ const expand = (form: string, slots: { readonly [name: string]: string }): strin
     .replace(/<(\w+)>/g, (open, slot: string) => slots[slot] ?? open)
     .trim();
 
-/** The text that says a command in a language: its first form, with what its slots hold. */
-export const sayForm = (
+/** The text that says a command in a language: its first form with a place for every slot, filled. */
+export function sayForm(
   forms: Forms,
   language: Language,
   slots: { readonly [name: string]: string } = {},
-): string =>
-  expand(
-    forms[language][0],
-    slots['account'] === 'me' ? { ...slots, account: oneself[language] } : slots,
-  );
+): string {
+  const held = Object.keys(slots);
+  const form =
+    forms[language].find((each) => held.every((slot) => each.includes(`<${slot}>`))) ??
+    forms[language][0];
+  return expand(form, slots['account'] === 'me' ? { ...slots, account: oneself[language] } : slots);
+}

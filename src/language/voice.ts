@@ -18,6 +18,8 @@ export interface Voice {
   number(value: number): string;
   /** Date, time and zone, such as `23 Nov 2026, 22:10 GMT+8`. */
   moment(value: Date): string;
+  /** Day and time without year and zone, such as `23 Nov, 22:10`, where the room is for no more. */
+  brief(value: Date): string;
   /** How long ago, such as `2 h ago`. */
   ago(value: Date): string;
   /** Both, such as `23 Nov 2026, 22:10 GMT+8 (2 h ago)`; `never` for nothing. */

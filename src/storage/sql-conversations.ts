@@ -59,6 +59,15 @@ export class SqlConversations implements ConversationStore {
       .execute();
   }
 
+  async revive(id: string): Promise<void> {
+    await this.db
+      .updateTable('conversations')
+      .set({ dead_since: null })
+      .where('key', '=', keyOf(id))
+      .where('dead_since', 'is not', null)
+      .execute();
+  }
+
   async dead(): Promise<readonly { readonly id: string; readonly since: Date }[]> {
     const rows = await this.db
       .selectFrom('conversations')

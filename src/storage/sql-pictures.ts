@@ -4,6 +4,7 @@ import type {
   DevicePicture,
   ManagedPicture,
   PictureSummary,
+  StateCount,
   SyncCounts,
   SyncKind,
 } from '../domain/ports/sync-store.js';
@@ -57,7 +58,7 @@ export class SqlPictures {
   async settle(
     syncId: string,
     kind: SyncKind,
-  ): Promise<Pick<SyncCounts, 'devices' | 'fresh' | 'gone' | 'changed' | 'managed'>> {
+  ): Promise<Pick<SyncCounts, 'devices' | 'states' | 'fresh' | 'gone' | 'changed' | 'managed'>> {
     const before = (await this.current()) ?? '';
     await this.match(syncId);
     await this.carryOver(syncId, before);
@@ -82,7 +83,7 @@ export class SqlPictures {
       where a.sync_id = ${syncId} and (a.state <> b.state or a.reason <> b.reason)`);
     const fresh = await missing(syncId, before);
     const gone = before === '' || kind === 'quick' ? 0 : await missing(before, syncId);
-    return { devices, managed, changed, fresh, gone };
+    return { devices, states: await this.states(syncId), managed, changed, fresh, gone };
   }
 
   async toLookAt(syncId: string, limit: number): Promise<readonly string[]> {
@@ -135,24 +136,29 @@ export class SqlPictures {
 
   async summary(staleBefore: Date): Promise<PictureSummary> {
     const syncId = (await this.current()) ?? '';
-    const states = await this.db
-      .selectFrom('devices')
-      .select(['state', (eb) => eb.fn.countAll().as('n')])
-      .where('sync_id', '=', syncId)
-      .groupBy('state')
-      .orderBy('n', 'desc')
-      .execute();
     const { rows } = await sql<{ managed: unknown; looked: unknown; stale: unknown }>`
       select count(managed) as managed, count(last_sync) as looked,
         count(case when last_sync < ${staleBefore.getTime()} then 1 end) as stale
       from devices where sync_id = ${syncId}`.execute(this.db);
     const [counts] = rows;
     return {
-      states: states.map(({ state, n }) => ({ state, devices: Number(n) })),
+      states: await this.states(syncId),
       managed: Number(counts?.managed ?? 0),
       looked: Number(counts?.looked ?? 0),
       stale: Number(counts?.stale ?? 0),
     };
+  }
+
+  private async states(syncId: string): Promise<readonly StateCount[]> {
+    const rows = await this.db
+      .selectFrom('devices')
+      .select(['state', (eb) => eb.fn.countAll().as('n')])
+      .where('sync_id', '=', syncId)
+      .groupBy('state')
+      .orderBy('n', 'desc')
+      .orderBy('state')
+      .execute();
+    return rows.map(({ state, n }) => ({ state, devices: Number(n) }));
   }
 
   /** Intune knows a device by the id that it has in Exchange ActiveSync, in whatever case. */

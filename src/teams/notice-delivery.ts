@@ -174,9 +174,10 @@ export class NoticeDelivery {
     if (sent.outcome === 'sent') {
       count(isRepeated ? 'repeated' : 'sent');
       const { id } = sent;
-      return store.together(async ({ outbox }) => {
+      return store.together(async ({ outbox, conversations }) => {
         if (id && id !== posted) await outbox.notePosted(conversationId, subject, id);
         await outbox.done(showing);
+        await conversations.revive(conversationId);
       });
     }
     if (sent.outcome === 'throttled') {

@@ -22,7 +22,7 @@ export interface DoorOptions extends AdmissionOptions {
   readonly authentication: BotAuthentication;
   readonly adapter: TeamsAdapter;
   readonly turns: ConversationTurns;
-  readonly store: Pick<Store, 'conversations' | 'seen'>;
+  readonly store: Pick<Store, 'conversations' | 'seen' | 'subscriptions'>;
   readonly clock: () => Date;
   readonly newId: () => string;
   /** Aborted when the process stops. */

@@ -50,6 +50,14 @@ describe('a failed turn is answered by whose failure it is', () => {
     assert.match(shownIn(reply), /Grant admin consent/);
   });
 
+  it('the tenant’s, where a right is missing: a tenant that says no, and what shows the right', async () => {
+    const shown = JSON.stringify(
+      await throwing(new TenantFailure('exchange', 'notPermitted')).say('status'),
+    );
+    assert.match(shown, /The tenant says no/);
+    assert.match(shown, /"text":"check permissions"/);
+  });
+
   for (const error of [new TypeError('secret of ours'), 'a string', undefined]) {
     it(`ours: logged with its id, of which nothing else is shown (${String(error)})`, async () => {
       const bot = throwing(error);

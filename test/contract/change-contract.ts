@@ -168,6 +168,7 @@ export function changeContract(store: () => Store): void {
       await syncs.addDevices('sync-4', [device('a'), device('b'), device('c')]);
       assert.deepEqual(await syncs.settle('sync-4', 'full'), {
         devices: 3,
+        states: [{ state: 'Allowed', devices: 3 }],
         fresh: 3,
         gone: 0,
         changed: 0,
@@ -184,6 +185,10 @@ export function changeContract(store: () => Store): void {
       await syncs.addDevices('sync-5', [device('a'), device('b', 'Blocked'), device('d')]);
       assert.deepEqual(await syncs.settle('sync-5', 'full'), {
         devices: 3,
+        states: [
+          { state: 'Allowed', devices: 2 },
+          { state: 'Blocked', devices: 1 },
+        ],
         fresh: 1,
         gone: 1,
         changed: 1,
@@ -214,6 +219,10 @@ export function changeContract(store: () => Store): void {
       await syncs.addDevices('sync-7', [device('e')]);
       assert.deepEqual(await syncs.settle('sync-7', 'quick'), {
         devices: 2,
+        states: [
+          { state: 'Allowed', devices: 1 },
+          { state: 'Blocked', devices: 1 },
+        ],
         fresh: 1,
         gone: 0,
         changed: 1,

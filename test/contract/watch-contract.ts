@@ -253,7 +253,7 @@ export function watchContract(store: () => Store): void {
   });
 
   describe('conversations', () => {
-    it('are dead until they are heard of again', async () => {
+    it('are dead until they are heard of again, or something was sent to them', async () => {
       const { conversations } = store();
       const one = {
         id: 'a:personal',
@@ -269,6 +269,9 @@ export function watchContract(store: () => Store): void {
       await conversations.bury('a:personal', later(20));
       assert.deepEqual(await conversations.dead(), [{ id: 'a:personal', since: later(10) }]);
       await conversations.put({ ...one, seenAt: later(30) });
+      assert.deepEqual(await conversations.dead(), []);
+      await conversations.bury('a:personal', later(40));
+      await conversations.revive('a:personal');
       assert.deepEqual(await conversations.dead(), []);
       assert.ok((await conversations.shared()).every(({ kind }) => kind !== 'personal'));
     });

@@ -113,6 +113,10 @@ describe('the delivery of notices', () => {
       const dead = await bot.store.conversations.dead();
       assert.deepEqual([dead.map(({ id }) => id), await waiting()], [['a:1'], 0]);
       assert.deepEqual(world.outcomes.toSorted(), ['refused', 'sent', 'sent']);
+      answering('a:1', 201);
+      await world.add('a:1', 'THREE');
+      await delivery.deliver();
+      assert.deepEqual(await bot.store.conversations.dead(), []);
     });
   }
 

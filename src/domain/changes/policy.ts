@@ -39,3 +39,8 @@ export const isAmong = (person: Person, { role, groups, people }: People): boole
   ((role !== undefined && suffices(person.role, role)) ||
     people.includes(person.objectId) ||
     groups.some((group) => person.groups.includes(group)));
+
+/** Every conversation in which somebody is asked to approve. */
+export const approvalConversationsOf = ({ kinds }: ChangePolicy): readonly string[] => [
+  ...new Set(Object.values(kinds).flatMap(({ conversationId }) => conversationId ?? [])),
+];

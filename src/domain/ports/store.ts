@@ -32,6 +32,8 @@ export interface ConversationStore {
   personal(personId: string): Promise<Conversation | undefined>;
   /** Notes that nothing can be sent to it any more; hearing of it again revives it. */
   bury(id: string, at: Date): Promise<void>;
+  /** Something was sent to it after all. */
+  revive(id: string): Promise<void>;
   /** Those that nothing can be sent to, with the moment since when. */
   dead(): Promise<readonly { readonly id: string; readonly since: Date }[]>;
   /** All channels and group chats. */

@@ -23,8 +23,16 @@ export interface DeviceLook {
   readonly lookedAt: Date;
 }
 
+/** How many devices Exchange has in an access state, such as `Allowed` or `Quarantined`. */
+export interface StateCount {
+  readonly state: string;
+  readonly devices: number;
+}
+
 export interface SyncCounts {
   readonly devices: number;
+  /** By state, the most first; those of earlier versions have none. */
+  readonly states?: readonly StateCount[];
   readonly rules: number;
   readonly policies: number;
   readonly classes: number;
@@ -65,7 +73,7 @@ export interface SyncRun {
 
 /** What the current picture shows. */
 export interface PictureSummary {
-  readonly states: readonly { readonly state: string; readonly devices: number }[];
+  readonly states: readonly StateCount[];
   readonly managed: number;
   /** Devices of which a last sync is known, and those of them whose is older than asked. */
   readonly looked: number;
@@ -88,7 +96,7 @@ export interface SyncStore {
   settle(
     syncId: string,
     kind: SyncKind,
-  ): Promise<Pick<SyncCounts, 'devices' | 'fresh' | 'gone' | 'changed' | 'managed'>>;
+  ): Promise<Pick<SyncCounts, 'devices' | 'states' | 'fresh' | 'gone' | 'changed' | 'managed'>>;
   /** Devices to look at: new and changed ones first, then those that were looked at longest ago. */
   toLookAt(syncId: string, limit: number): Promise<readonly string[]>;
   looked(syncId: string, look: DeviceLook): Promise<void>;

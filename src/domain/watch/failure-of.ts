@@ -91,3 +91,17 @@ export const failureOfSilence = (process: string, since: Date): Failure => ({
     missing: [since.toISOString()],
   },
 });
+
+/** A conversation that people count on, and that Teams lets nothing be sent to. */
+export const failureOfUndeliverable = (conversationId: string, since: Date): Failure => ({
+  fingerprint: `undeliverable ${conversationId}`,
+  kind: 'undeliverable',
+  severity: 'critical',
+  evidence: {
+    step: conversationId,
+    service: 'connector',
+    fault: undefined,
+    said: undefined,
+    missing: [since.toISOString()],
+  },
+});

@@ -8,6 +8,7 @@ export const incidentKinds = [
   'prerequisites',
   'credential',
   'silent',
+  'undeliverable',
 ] as const;
 
 export type IncidentKind = (typeof incidentKinds)[number];

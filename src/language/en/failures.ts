@@ -49,6 +49,7 @@ export const remedies = {
 /** The failure card. */
 export const failures = {
   tenantTitle: 'No answer from the tenant',
+  refusedTitle: 'The tenant says no',
   rolesTitle: 'Your role could not be read',
   rolesUnreadable:
     'The bot could not read from the directory what you may do, so it did nothing. {failure}',

@@ -47,6 +47,7 @@ export const remedies: Translated<typeof englishRemedies> = {
 
 export const failures: Translated<typeof english> = {
   tenantTitle: '租用戶沒有回應',
+  refusedTitle: '租用戶拒絕了要求',
   rolesTitle: '無法讀取您的角色',
   rolesUnreadable: 'Bot 無法從目錄讀取您可以做什麼，因此沒有執行任何動作。{failure}',
   oursTitle: 'Bot 發生問題',

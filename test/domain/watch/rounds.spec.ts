@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { PermissionReport } from '../../../src/domain/checks/permissions.js';
 import { TenantFailure } from '../../../src/domain/failure.js';
-import { Rounds, type RoundsOptions } from '../../../src/domain/watch/rounds.js';
+import type { RoundsOptions } from '../../../src/domain/watch/rounds/round.js';
+import { Rounds } from '../../../src/domain/watch/rounds.js';
 import { waiting } from '../../support/changes.js';
 import { executingIdentity, finePrerequisites, poorPrerequisites } from '../../support/reports.js';
 import { failureNamed, Watched } from '../../support/watched.js';
@@ -61,6 +62,7 @@ describe('the rounds', () => {
       credentials: [],
       escalation: { afterMs: 30 * 60_000, conversationId: 'second', people: ['grace'] },
       reminderMs: 4 * hourMs,
+      approvalConversations: ['approvals'],
       ...further,
     });
   };
@@ -164,6 +166,37 @@ describe('the rounds', () => {
     await beats.beat('one', world.clock());
     await rounds().make();
     assert.deepEqual(await open(), []);
+  });
+
+  it('tell others where Teams refuses what people count on, until it works or nobody wants it', async () => {
+    const { conversations, subscriptions } = world.store;
+    const known = { kind: 'channel', tenantId: 't', reference: '{}', personId: undefined } as const;
+    const heard = (id: string) => conversations.put({ ...known, id, seenAt: world.clock() });
+    for (const id of ['alerts', 'approvals', 'lunch', 'others']) await heard(id);
+    await world.subscribe('alerts');
+    await world.subscribe('others');
+    for (const id of ['alerts', 'approvals', 'lunch']) await conversations.bury(id, world.clock());
+    await Promise.all([rounds().make(), rounds().make()]);
+    assert.deepEqual(await open(), ['undeliverable alerts', 'undeliverable approvals']);
+    assert.equal((await world.told()).filter((each) => each.endsWith('in others')).length, 2);
+    world.pass(1);
+    await heard('approvals');
+    await rounds().make();
+    assert.deepEqual(await open(), ['undeliverable alerts']);
+    await subscriptions.remove('alerts');
+    await rounds().make();
+    assert.deepEqual(await open(), []);
+  });
+
+  it('do everything else when one of them fails', async () => {
+    await connect(world.clock());
+    await world.subscribe('late', ['digest']);
+    world.pass(24 * 60);
+    const broken = async () => {
+      throw new Error('no');
+    };
+    await assert.rejects(rounds({ prerequisites: { prerequisites: broken } }).make(), /no/);
+    assert.match((await world.told()).join(), /new digest/);
   });
 
   it('forget a process that is not coming back, also one that ended after all', async () => {

@@ -19,6 +19,7 @@ const missing: { readonly [kind: string]: readonly string[] } = {
   prerequisites: ['mdmAuthority', 'intuneLicence'],
   credential: [new Date(exampleNow.getTime() + 100 * hour).toISOString()],
   silent: [earlier(hour).toISOString()],
+  undeliverable: [earlier(hour).toISOString()],
 };
 
 const byKind = Object.fromEntries(
@@ -84,6 +85,23 @@ const run = (hours: number, further: Partial<SyncRun> = {}): SyncRun => ({
   ...further,
 });
 
+const counts = (allowed: number, quarantined: number, blocked: number) => ({
+  devices: allowed + quarantined + blocked,
+  states: [
+    { state: 'Allowed', devices: allowed },
+    { state: 'Quarantined', devices: quarantined },
+    { state: 'Blocked', devices: blocked },
+  ],
+  rules: 5,
+  policies: 2,
+  classes: 9,
+  managed: 60,
+  looked: 40,
+  fresh: 1,
+  gone: 0,
+  changed: 2,
+});
+
 const picture = {
   states: [
     { state: 'Allowed', devices: 98 },
@@ -126,7 +144,13 @@ export const watchExamples: { readonly [template: string]: Examples } = {
     week: (voice) =>
       digestCard(
         {
-          runs: [run(2), run(4, { state: 'failed', fault: 'throttled' }), run(6), run(8), run(24)],
+          runs: [
+            run(2),
+            run(4, { state: 'failed', fault: 'throttled' }),
+            run(8),
+            run(24, { counts: counts(98, 17, 5) }),
+            run(48, { counts: counts(90, 21, 4) }),
+          ],
           picture,
           incidents: [incident()],
           waiting: 2,
