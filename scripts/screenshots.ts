@@ -1,11 +1,11 @@
 /**
  * Takes the pictures of README and docs: the real page in a real browser, with the whole bot behind it.
- * `npm run screenshots` takes all; `npm run screenshots -- status history` keeps only those named.
+ * `npm run screenshots` takes all; `npm run screenshots -- en status history` keeps only those named.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { languages } from '../src/domain/people/language.js';
+import { type Language, languages } from '../src/domain/people/language.js';
 import { startBrowser } from '../test/support/browser.js';
 import { tempFolder } from '../test/support/temp-folder.js';
 import { startWalk } from '../test/support/walk.js';
@@ -15,7 +15,11 @@ import { stories } from './screenshots/stories.js';
 
 const pageFolder = fileURLToPath(new URL('../dist/sandbox/page', import.meta.url));
 const pictures = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
-const wanted = process.argv.slice(2);
+const isLanguage = (text: string): text is Language =>
+  (languages as readonly string[]).includes(text);
+const asked = process.argv.slice(2);
+const wantedLanguages = asked.some(isLanguage) ? asked.filter(isLanguage) : languages;
+const wanted = asked.filter((text) => !isLanguage(text));
 
 /** The policy of the pictures: somebody may break the glass. */
 const policy = {
@@ -26,7 +30,7 @@ const folder = tempFolder();
 const policyFile = join(folder.path, 'policy.json');
 writeFileSync(policyFile, JSON.stringify(policy));
 const browser = await startBrowser();
-for (const language of languages) {
+for (const language of wantedLanguages) {
   mkdirSync(join(pictures, language), { recursive: true });
   const environment = { LANGUAGE: language, POLICY_FILE: policyFile };
   const walk = await startWalk(environment, pageFolder);

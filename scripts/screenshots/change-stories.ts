@@ -26,7 +26,7 @@ export const changeStories: readonly Story[] = [
     play: async (stage) => {
       await stage.be('alice');
       await stage.say('setup', { account: 'svc-intune@contoso.com' });
-      await stage.newest.locator('select').first().selectOption('Quarantine');
+      await stage.shown.locator('select').first().selectOption('Quarantine');
     },
   },
   {
@@ -45,6 +45,7 @@ export const changeStories: readonly Story[] = [
     play: async (stage) => {
       await stage.be('bob', 'approvals');
       await stage.see(stage.voice.say('changeStates.waiting'));
+      await stage.window('page');
     },
   },
   {

@@ -4,7 +4,7 @@ import type { Story } from './story.js';
 
 /** The ids of the devices that a list shows. */
 async function devicesIn(stage: Stage): Promise<readonly string[]> {
-  return [...(await stage.text()).matchAll(/, ([A-Z0-9]{12,})$/gm)].map(([, id = '']) => id);
+  return [...(await stage.text()).matchAll(/^([A-Z0-9]{12,})$/gm)].map(([, id = '']) => id);
 }
 
 async function device(stage: Stage, place: number): Promise<string> {

@@ -27,7 +27,8 @@ export interface StageOptions {
   readonly keep: (name: string, of: Locator | Page) => Promise<void>;
 }
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
+const lookEveryMs = 100;
 /** What moves, such as a button that was just pressed, has come to rest by then. */
 const restMs = 350;
 
@@ -39,6 +40,7 @@ export class Stage {
   readonly voice: Voice;
   private person = 'grace';
   private room: Room = 'personal';
+  private answerId: string | undefined;
 
   private constructor(
     readonly page: Page,
@@ -56,9 +58,13 @@ export class Stage {
       locale: language,
       timezoneId: 'Asia/Taipei',
       deviceScaleFactor: 1.5,
+      // The page takes no style but its own; the one below is ours.
+      bypassCSP: true,
     });
     await page.goto(walk.sandbox.url);
     await page.locator('.compose input').waitFor();
+    // What comes to another conversation meanwhile is not to lie over the picture.
+    await page.addStyleTag({ content: '.toasts { display: none }' });
     for (const person of ['grace', 'alice', 'bob', 'carol', 'dan']) {
       await walk.say(person, `language ${language}`);
     }
@@ -71,53 +77,66 @@ export class Stage {
     const conversations = this.page.locator('.conversation');
     const wanted = room === 'personal' ? conversations : conversations.filter({ hasText: room });
     await wanted.first().click();
-    [this.person, this.room] = [person, room];
+    [this.person, this.room, this.answerId] = [person, room, undefined];
     const last = (await this.messages()).at(-1);
-    if (last) await this.shown(last).waitFor();
+    if (last) await this.drawn(last.id).waitFor();
   }
 
   /** Types a command with what its slots hold, and waits until the page shows the answer. */
   async say(command: CommandName, slots: { readonly [name: string]: string } = {}): Promise<void> {
-    const before = (await this.messages()).length;
-    await this.type(command, slots);
+    const said = await this.type(command, slots);
     const waiting = this.voice.say('conversation.progressTitle');
-    await this.until((answer, place) => place >= before && !shownIn(answer).includes(waiting));
+    this.answerId = await this.until((messages) =>
+      messages.findLast((each) => each.replyToId === said && !shownIn(each).includes(waiting)),
+    );
   }
 
-  /** Types it, and waits for nothing. */
-  async type(command: CommandName, slots: { readonly [name: string]: string } = {}): Promise<void> {
+  /** Types it, and does not wait for the answer; the id of what was typed. */
+  async type(
+    command: CommandName,
+    slots: { readonly [name: string]: string } = {},
+  ): Promise<string> {
     const forms = wordings.find(({ name }) => name === command)?.forms;
     if (!forms) throw new Error(`There is no command ${command}.`);
+    const typed = (messages: readonly ChatMessage[]) => messages.filter(({ from }) => !from.isBot);
+    const before = typed(await this.messages()).length;
     await this.page.locator('.compose input').fill(sayForm(forms, this.voice.language, slots));
     await this.page.keyboard.press('Enter');
+    return this.until((messages) => typed(messages)[before]);
   }
 
-  /** Presses a button of the newest answer. */
+  /** Presses a button of the answer. */
   async press(title: string): Promise<void> {
-    await this.newest.getByRole('button', { name: title, exact: true }).click();
+    await this.shown.getByRole('button', { name: title, exact: true }).click();
+    await this.page.mouse.move(0, 0);
   }
 
-  /** Waits until the newest answer shows a text. */
-  see(text: string): Promise<void> {
-    return this.until((message) => shownIn(message).includes(text));
+  /** Waits until the answer shows a text. */
+  async see(text: string): Promise<void> {
+    await this.until((messages) => {
+      const answer = this.answerIn(messages);
+      return answer && shownIn(answer).includes(text) ? answer : undefined;
+    });
   }
 
-  /** The newest thing that the bot said here. */
-  get newest(): Locator {
-    return this.page.locator('.message:not(.own)').last();
+  /** The answer to what was typed last; after sitting down anew, the newest thing that the bot said there. */
+  get shown(): Locator {
+    return this.answerId === undefined
+      ? this.page.locator('.message:not(.own)').last()
+      : this.drawn(this.answerId);
   }
 
-  /** The id that the newest answer is about. */
+  /** The id of the change or incident that the answer is about. */
   async id(of: 'change' | 'incident'): Promise<string> {
-    const [, id] =
-      new RegExp(`"${of}":"([A-Z0-9]{6})"`).exec(JSON.stringify((await this.answer())?.card)) ?? [];
-    if (id === undefined) throw new Error(`The newest card names no ${of}.`);
+    const { card } = this.answerIn(await this.messages()) ?? {};
+    const [, id] = new RegExp(`"${of}":"([A-Z0-9]{6})"`).exec(JSON.stringify(card)) ?? [];
+    if (id === undefined) throw new Error(`The card names no ${of}.`);
     return id;
   }
 
-  /** What the newest answer has to read. */
+  /** What the answer has to read. */
   async text(): Promise<string> {
-    const answer = await this.answer();
+    const answer = this.answerIn(await this.messages());
     return answer ? shownIn(answer) : '';
   }
 
@@ -125,48 +144,60 @@ export class Stage {
     this.options.walk.fault('exchange', fault);
   }
 
-  /** Keeps the newest answer, cropped to its bubble. */
+  /** Keeps the answer, cropped to its bubble. */
   async picture(name: string): Promise<void> {
     await sleep(restMs);
-    await this.options.keep(name, this.newest.locator('.bubble'));
+    await this.options.keep(name, this.shown.locator('.bubble'));
+  }
+
+  /** Keeps the whole page as a window shows it. */
+  async window(name: string): Promise<void> {
+    await this.page.setViewportSize({ width: 1040, height: 860 });
+    await sleep(restMs);
+    await this.options.keep(name, this.page);
+    await this.page.setViewportSize(viewport);
   }
 
   private messages(): Promise<readonly ChatMessage[]> {
     const { person, room } = this;
     const id = room === 'personal' ? personalOf(person) : channels[room];
-    return this.options.walk.read(person, id);
+    const read = () => this.options.walk.read(person, id);
+    // A connection that was idle may be closed in the moment in which it is used again.
+    return read().catch(read);
   }
 
-  private async answer(): Promise<ChatMessage | undefined> {
-    return (await this.messages()).findLast(({ from }) => from.isBot);
-  }
-
-  private shown({ id }: ChatMessage): Locator {
-    return this.page.locator(`[data-message="${id}"]`);
-  }
-
-  /** Whether the page shows a message as it is now: what came to a card later is drawn later, too. */
-  private async isDrawn(message: ChatMessage): Promise<boolean> {
-    const drawn = await this.shown(message).allTextContents();
-    const bare = (text: string): string => text.replace(/\s/g, '');
-    const page = bare(drawn.join(''));
-    return [message.text ?? '', ...textsIn(message.card)].every((text) =>
-      page.includes(bare(text)),
+  private answerIn(messages: readonly ChatMessage[]): ChatMessage | undefined {
+    const { answerId } = this;
+    return messages.findLast(({ id, from, card, text }) =>
+      answerId === undefined ? from.isBot && (card ?? text) : id === answerId,
     );
   }
 
-  private async until(isIt: (message: ChatMessage, place: number) => boolean): Promise<void> {
+  private drawn(messageId: string): Locator {
+    return this.page.locator(`[data-message="${messageId}"]`);
+  }
+
+  /** Whether the page shows a message as it is now: what comes to a card later is drawn later, too. */
+  private async isDrawn({ id, text, card }: ChatMessage): Promise<boolean> {
+    const bare = (some: string): string => some.replace(/\s/g, '');
+    const page = bare((await this.drawn(id).allTextContents()).join(''));
+    return [text ?? '', ...textsIn(card)].every((each) => page.includes(bare(each)));
+  }
+
+  /** Looks until the conversation has a message, and the page shows it; its id. */
+  private async until(
+    find: (messages: readonly ChatMessage[]) => ChatMessage | undefined,
+  ): Promise<string> {
     const end = Date.now() + patienceMs;
     for (;;) {
       const messages = await this.messages();
-      const answer = messages.findLast(({ from, card, text }) => from.isBot && (card ?? text));
-      if (answer && isIt(answer, messages.indexOf(answer)) && (await this.isDrawn(answer))) return;
+      const found = find(messages);
+      if (found && (await this.isDrawn(found))) return found.id;
       if (Date.now() > end) {
-        throw new Error(
-          `${this.person} waits for another answer than: ${answer && shownIn(answer)}`,
-        );
+        const last = messages.at(-1);
+        throw new Error(`${this.person} waits for another answer than: ${last && shownIn(last)}`);
       }
-      await sleep(100);
+      await sleep(lookEveryMs);
     }
   }
 }

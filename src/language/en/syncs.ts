@@ -6,6 +6,7 @@ export const syncs = {
   newestFirst: 'The newest first.',
   full: 'Full',
   quick: 'Quick',
+  kind: '{kind}: ',
   done: '✔ {span}, {devices} {devices:device/devices} ({fresh} new, {gone} gone, {changed} changed), {managed} of them managed by Intune, {rules} {rules:rule/rules}, {policies} {policies:policy/policies}',
   failed: '✖ {fault}',
   failedByBot: 'the bot itself failed; the reason is in its log',

@@ -27,7 +27,7 @@ export const incidents = {
   silentCause: 'Its last sign of life: {moment}.',
   info: 'For information.',
   warning: 'It may pass by itself.',
-  critical: 'It does not pass by itself.',
+  critical: 'It will not pass by itself.',
   closed: 'It works again.',
   flapping: 'It comes and goes.',
   number: 'Incident',
