@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { stories } from '../../scripts/screenshots/stories.js';
 import { createCommands } from '../../src/commands/index.js';
 import type { Language } from '../../src/domain/people/language.js';
 import { sayForm } from '../../src/language/say-form.js';
@@ -51,6 +52,15 @@ const listed = (forms: readonly string[], between: string): string =>
 /** The page of a guide; a guide that is not there has nothing in it. */
 const pageOf = ({ path }: Guide): MarkdownPage =>
   pages.find((page) => page.path === path) ?? { path, whole: '', prose: '' };
+
+describe('the pictures of the docs', () => {
+  it('have one story for each command, and none for what is no command', () => {
+    assert.deepEqual(
+      stories.map(({ command }) => command).sort(),
+      commands.map(({ name }) => name).sort(),
+    );
+  });
+});
 
 for (const guide of guides) {
   describe(`the user guide in ${guide.language}`, () => {
