@@ -26,7 +26,7 @@ export const watchStories: readonly Story[] = [
   {
     command: 'ack',
     play: async (stage) => {
-      const [id = ''] = /^[A-Z0-9]{6}(?=: )/m.exec(await stage.text()) ?? [];
+      const [id = ''] = /^[A-Z0-9]{6}(?=[:：])/m.exec(await stage.text()) ?? [];
       await stage.say('ack', { incident: id });
     },
   },

@@ -83,7 +83,7 @@ export const changes = {
   defaultPolicy: 'Default mobile device mailbox policy',
   required: 'Please choose.',
   plan: 'Show the plan',
-  refused: 'A connector cannot be set up yet: {why}',
+  refused: 'A connector cannot be set up yet: {why}.',
   refusedPrerequisites: 'not all prerequisites are met',
   refusedExecuting: 'the executing identity may not run all 13 cmdlets',
   refusedAccount: '{account} lacks cmdlets or the Intune right',

@@ -49,6 +49,7 @@ export const incidents = {
   mute8: 'Mute for 8 h',
   muteRecovery: 'Mute until recovery',
   unmute: 'Unmute',
+  listed: '{id}: {title}',
   listTitle: 'Open incidents',
   listNone: 'There is none.',
   listSome: 'The newest first. "ack <id>" takes one on.',

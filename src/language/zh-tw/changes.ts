@@ -79,7 +79,7 @@ export const changes: Words['changes'] = {
   defaultPolicy: '預設行動裝置信箱原則',
   required: '請選擇。',
   plan: '顯示計畫',
-  refused: '還不能設定連接器：{why}',
+  refused: '還不能設定連接器：{why}。',
   refusedPrerequisites: '必要條件尚未全部符合',
   refusedExecuting: '執行身分識別無法執行全部 13 個 Cmdlet',
   refusedAccount: '{account} 缺少 Cmdlet 或 Intune 權限',
