@@ -1,94 +1,56 @@
-/** Takes the pictures of README and docs: the real page, with the real bot behind it. */
-import { mkdirSync } from 'node:fs';
+/**
+ * Takes the pictures of README and docs: the real page in a real browser, with the whole bot behind it.
+ * `npm run screenshots` takes all; `npm run screenshots -- en status history` keeps only those named.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from 'playwright-core';
+import { type Language, languages } from '../src/domain/people/language.js';
 import { startBrowser } from '../test/support/browser.js';
+import { tempFolder } from '../test/support/temp-folder.js';
 import { startWalk } from '../test/support/walk.js';
+import { smallPng } from './screenshots/small-png.js';
+import { Stage } from './screenshots/stage.js';
+import { stories } from './screenshots/stories.js';
 
 const pageFolder = fileURLToPath(new URL('../dist/sandbox/page', import.meta.url));
-const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
-mkdirSync(folder, { recursive: true });
+const pictures = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
+const isLanguage = (text: string): text is Language =>
+  (languages as readonly string[]).includes(text);
+const asked = process.argv.slice(2);
+const wantedLanguages = asked.some(isLanguage) ? asked.filter(isLanguage) : languages;
+const wanted = asked.filter((text) => !isLanguage(text));
 
-const walk = await startWalk({ EXCHANGE_TIMEOUT_SECONDS: '2' }, pageFolder);
+/** The policy of the pictures: somebody may break the glass. */
+const policy = {
+  breakGlass: { people: ['aaaaaaaa-0000-4000-8000-000000000002'] },
+};
+
+const folder = tempFolder();
+const policyFile = join(folder.path, 'policy.json');
+writeFileSync(policyFile, JSON.stringify(policy));
 const browser = await startBrowser();
-const page = await browser.newPage({
-  viewport: { width: 1000, height: 760 },
-  locale: 'en-US',
-  timezoneId: 'Asia/Taipei',
-});
-
-const shoot = async (name: string, of: Page = page): Promise<void> => {
-  await of.waitForTimeout(400);
-  await of.screenshot({ path: `${folder}${name}.png` });
-  process.stdout.write(`docs/pictures/${name}.png\n`);
-};
-const answer = (): Locator => page.locator('.message:not(.own)').last();
-const say = async (text: string, expected: string): Promise<void> => {
-  await page.locator('.compose input').fill(text);
-  await page.keyboard.press('Enter');
-  await answer().getByText(expected).first().waitFor();
-};
-const be = async (person: string): Promise<void> => {
-  await page.locator('.top select').first().selectOption(`29:${person}`);
-  await page.waitForTimeout(1500);
-};
-const press = (name: string): Promise<void> => answer().getByRole('button', { name }).click();
-
-await page.goto(walk.sandbox.url);
-await page.locator('.compose input').waitFor();
-await be('grace');
-await say('help', 'What you can ask for');
-await shoot('help');
-await say('check permissions for svc-limited@contoso.com', '7 of 13 cmdlets are missing');
-await shoot('permissions');
-walk.fault('exchange', { mode: 'throttle', ms: 8000 });
-await say('check prerequisites', 'Exchange Online asks to slow down');
-await shoot('fault');
-walk.fault('exchange');
-
-await be('alice');
-await say('setup for svc-intune@contoso.com', 'Connector account');
-await answer().locator('select').first().selectOption('Quarantine');
-await shoot('setup-form');
-await press('Show the plan');
-await answer().getByText('Nothing is asked for yet').first().waitFor();
-await press('Ask for approval');
-await answer().getByText('Waiting for approval').first().waitFor();
-await be('bob');
-await page.locator('.conversation', { hasText: 'approvals' }).click();
-await answer().getByText('Waiting for approval').first().waitFor();
-await shoot('setup-approval');
-await press('Approve');
-await answer().getByText('Done, and checked afterwards').first().waitFor();
-await shoot('setup-done');
-await page.locator('.conversation').first().click();
-await say('status', 'The connector is connected');
-await shoot('status');
-
-await page.locator('.conversation', { hasText: 'alerts' }).click();
-await be('alice');
-await page.locator('.conversation', { hasText: 'alerts' }).click();
-await say('subscribe', 'This conversation hears of');
-walk.fault('exchange', { mode: 'deny-cmdlet' });
-await page.locator('.conversation').first().click();
-await say('sync', 'does not permit');
-await page.locator('.conversation', { hasText: 'alerts' }).click();
-await answer().getByText('The synchronisation with Exchange fails').first().waitFor();
-await page.waitForTimeout(6500);
-await shoot('incident');
-walk.fault('exchange');
-await say('digest', 'Daily digest');
-await shoot('digest');
-await page.locator('.conversation').first().click();
-await be('bob');
-
-await page.getByRole('button', { name: 'Dark' }).click();
-await page.locator('.top select').nth(1).selectOption('zh-TW');
-await be('dan');
-await say('檢查', '連接器檢查');
-await shoot('chinese-dark');
-await page.setViewportSize({ width: 360, height: 740 });
-await shoot('phone');
+for (const language of wantedLanguages) {
+  mkdirSync(join(pictures, language), { recursive: true });
+  const environment = { LANGUAGE: language, POLICY_FILE: policyFile };
+  const walk = await startWalk(environment, pageFolder);
+  const stage = await Stage.open({
+    walk,
+    browser,
+    language,
+    keep: async (name, of) => {
+      if (wanted.length > 0 && !wanted.includes(name)) return;
+      const path = join(pictures, language, `${name}.png`);
+      writeFileSync(path, smallPng(await of.screenshot()));
+      process.stdout.write(`${language}/${name}.png\n`);
+    },
+  });
+  for (const { command, play } of stories) {
+    await play(stage);
+    await stage.picture(command);
+  }
+  await walk.stop();
+}
 await browser.close();
-await walk.stop();
+folder.remove();
 process.exit(0);

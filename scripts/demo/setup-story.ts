@@ -56,6 +56,6 @@ export async function lookAfter(stage: Stage): Promise<void> {
   await approved(stage, /Disconnect the connector[\s\S]*approve\.press/);
   await stage.shown('bob', rooms.approvals, /Disconnect the connector[\s\S]*Done/);
   await stage.look('grace', rooms.of('grace'), 'Grace, an administrator, looks at the audit.');
-  await stage.say('grace', rooms.of('grace'), 'audit', /change\.approved/);
+  await stage.say('grace', rooms.of('grace'), 'audit', /Change approved/);
   await stage.say('grace', rooms.of('grace'), 'audit verify', /whole/);
 }

@@ -2,7 +2,7 @@ import type { Change, ChangeState, Decision, StepOutcome } from '../domain/chang
 import type { PlanDifference, PlanStep, PlanValue } from '../domain/changes/plan.js';
 import type { Voice } from '../language/voice.js';
 import type { WordKey } from '../language/words.js';
-import { type PressButton, press } from './button.js';
+import { type ButtonStyle, type PressButton, press } from './button.js';
 import type { CardData, CardView } from './card-view.js';
 import { looks } from './look.js';
 import { row } from './row.js';
@@ -82,6 +82,10 @@ function decisionWords({ person: { name }, ...said }: Decision, voice: Voice): s
   return voice.say(word, { name, moment, reason });
 }
 
+/** Of a device the account is the mailbox that it belongs to. */
+export const accountWord = (kind: Change['kind']) =>
+  kind === 'device' ? 'changes.mailbox' : 'changes.account';
+
 /** What was found instead of what was approved. */
 function foundWords({ found, effect }: Change, voice: Voice): readonly string[] {
   if (!found) return [];
@@ -119,16 +123,19 @@ function notes(change: Change, voice: Voice): readonly { readonly text: string }
 const unfinished: ReadonlySet<ChangeState> = new Set(['failed', 'unknown', 'void', 'expired']);
 
 function presses({ id, state, kind, outcomes }: Change, voice: Voice): readonly PressButton[] {
-  const button = (word: WordKey & `changes.${string}`, verb: string) =>
-    press(voice.say(word as 'changes.ask'), verb, { change: id });
+  const button = (word: WordKey & `changes.${string}`, verb: string, style?: ButtonStyle) =>
+    press(voice.say(word as 'changes.ask'), verb, { change: id }, style);
   const refresh = button('changes.refresh', 'change.refresh');
   if (state === 'draft') {
-    return [button('changes.ask', 'change.request'), button('changes.withdraw', 'withdraw.press')];
+    return [
+      button('changes.ask', 'change.request', 'positive'),
+      button('changes.withdraw', 'withdraw.press'),
+    ];
   }
   if (state === 'waiting') {
     return [
-      button('changes.approve', 'approve.press'),
-      button('changes.reject', 'reject.press'),
+      button('changes.approve', 'approve.press', 'positive'),
+      button('changes.reject', 'reject.press', 'destructive'),
       button('changes.withdraw', 'withdraw.press'),
       refresh,
     ];
@@ -172,7 +179,7 @@ export function changeCard(change: Change, voice: Voice): CardView {
       verdict,
       rows: [
         row(voice.say('changes.number'), id),
-        row(voice.say('changes.account'), change.account),
+        row(voice.say(accountWord(kind)), change.account),
         row(voice.say('changes.requester'), change.requester.name),
         ...ends,
       ],

@@ -28,7 +28,11 @@ export function digestCard(data: DigestCardData, voice: Voice): CardView {
   const lines = [
     {
       title: voice.say('digest.incidents', { n: incidents.length }),
-      text: incidents.map((each) => `${each.id}: ${incidentTitle(each, voice)}`).join('\n'),
+      text: incidents
+        .map((each) =>
+          voice.say('incidents.listed', { id: each.id, title: incidentTitle(each, voice) }),
+        )
+        .join('\n'),
     },
   ].filter(({ text }) => text !== '');
   return {

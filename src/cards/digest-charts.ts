@@ -1,5 +1,6 @@
 import type { PictureSummary, SyncRun } from '../domain/ports/sync-store.js';
 import type { Voice } from '../language/voice.js';
+import { deviceStateWords } from './device-state-words.js';
 
 const mostBars = 8;
 
@@ -73,6 +74,6 @@ export const digestCharts = (runs: readonly SyncRun[], voice: Voice): readonly C
 export const stateLegend = ({ states }: PictureSummary, voice: Voice) =>
   states.map(({ state, devices: n }) => ({
     // No break between the colour and what it means.
-    text: `█\u00a0${state}:\u00a0${voice.number(n)}   `,
+    text: `█\u00a0${deviceStateWords(state, voice)}:\u00a0${voice.number(n)}   `,
     color: colors[state] ?? 'default',
   }));

@@ -1,5 +1,6 @@
 import type { Evidence } from '../domain/audit/audit-desk.js';
 import type { Voice } from '../language/voice.js';
+import { accountWord } from './change-card.js';
 
 const escapes: { readonly [character: string]: string } = {
   '&': '&amp;',
@@ -71,7 +72,7 @@ export function evidencePage(evidence: Evidence, voice: Voice): string {
   const facts = [
     row(voice.say('evidence.kind'), voice.say(`changeKinds.${change.kind}`)),
     row(voice.say('evidence.state'), voice.say(`changeStates.${change.state}`)),
-    row(voice.say('changes.account'), change.account),
+    row(voice.say(accountWord(change.kind)), change.account),
     row(
       voice.say('changes.requester'),
       `${change.requester.name} (${change.requester.objectId}), ${voice.moment(change.createdAt)}`,

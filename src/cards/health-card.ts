@@ -1,6 +1,7 @@
 import type { Verdict } from '../domain/checks/finding.js';
 import type { BackendDescription } from '../domain/ports/exchange-backend.js';
 import type { Voice } from '../language/voice.js';
+import { backendNames } from './backend-names.js';
 import { press } from './button.js';
 import type { CardView } from './card-view.js';
 import { looks } from './look.js';
@@ -85,7 +86,7 @@ function rows(data: HealthCardData, voice: Voice): readonly Row[] {
     ),
     row(
       voice.say('health.backend'),
-      voice.say('health.backendIs', { name: backend.name, target: backend.target }),
+      voice.say('health.backendIs', { name: backendNames[backend.name], target: backend.target }),
     ),
     row(voice.say('health.calls'), voice.say('health.callsNow', { running, waiting })),
     row(

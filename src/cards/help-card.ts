@@ -4,8 +4,8 @@ import type { CardView } from './card-view.js';
 import type { Choice } from './choice.js';
 import { type Page, pageOf } from './page.js';
 
-/** All of them today; a longer list is paged. */
-const commandsOnAPage = 24;
+/** As many as are read at one look; what one wants to do is not torn apart. */
+const paging = { size: 24, begins: ({ heading }: Choice) => Boolean(heading) };
 
 export interface HelpCardData {
   /** What the person may ask for. */
@@ -21,7 +21,7 @@ export interface HelpCardData {
 
 /** What a person can ask for, or the ways to say one command. */
 export function helpCard(data: HelpCardData, voice: Voice): CardView {
-  const page = pageOf(data.choices, data.page, commandsOnAPage);
+  const page = pageOf(data.choices, data.page, paging);
   const title = voice.say(data.about ? 'conversation.helpOne' : 'conversation.helpTitle');
   return {
     template: 'help',
@@ -40,6 +40,7 @@ export function helpCard(data: HelpCardData, voice: Voice): CardView {
         ...choice,
         heading: choice.heading ?? '',
         hasHeading: Boolean(choice.heading),
+        gap: choice.heading ? 'large' : 'small',
       })),
       hasPages: page.pages > 1,
       pageLine: voice.say('conversation.helpPage', { page: page.number, pages: page.pages }),

@@ -89,7 +89,8 @@ function pressesOf({ incident, at }: IncidentCardData, voice: Voice): readonly P
   if (isMuted(incident, at)) {
     return [press(voice.say('incidents.unmute'), 'unmute.press', { incident: id })];
   }
-  return acknowledged ? [] : [press(voice.say('incidents.ack'), 'ack.press', { incident: id })];
+  if (acknowledged) return [];
+  return [press(voice.say('incidents.ack'), 'ack.press', { incident: id }, 'positive')];
 }
 
 function mutesOf({ incident, at }: IncidentCardData, voice: Voice): readonly PressButton[] {

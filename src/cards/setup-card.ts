@@ -33,7 +33,7 @@ export function setupCard({ account, today }: SetupCardData, voice: Voice): Card
       policyLabel: voice.say('changes.defaultPolicy'),
       policy: wishes.defaultPolicy,
       policies: today.policies.map(({ name }) => ({ title: name, value: name })),
-      presses: [press(voice.say('changes.plan'), 'setup.plan', { account })],
+      presses: [press(voice.say('changes.plan'), 'setup.plan', { account }, 'positive')],
     },
   };
 }

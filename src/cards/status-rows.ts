@@ -1,6 +1,7 @@
 import type { ConnectionInformation, Read } from '../domain/connector/connection-information.js';
 import type { ExchangeConnector } from '../domain/ports/intune.js';
 import type { Voice } from '../language/voice.js';
+import { backendNames } from './backend-names.js';
 import { type Row, row } from './row.js';
 import { tenantFailureWords } from './tenant-failure-words.js';
 
@@ -43,7 +44,10 @@ export function statusRows(information: ConnectionInformation, voice: Voice): re
     ...connectorRows(information, voice),
     row(
       voice.say('status.executingIdentity'),
-      voice.say('status.through', { identity: backend.executingIdentity, backend: backend.name }),
+      voice.say('status.through', {
+        identity: backend.executingIdentity,
+        backend: backendNames[backend.name],
+      }),
     ),
     row(
       voice.say('status.organization'),

@@ -25,5 +25,5 @@ function outcomeWords(run: SyncRun, voice: Voice): string {
 export function syncWords(run: SyncRun, voice: Voice): string {
   const kind = voice.say(run.kind === 'full' ? 'syncs.full' : 'syncs.quick');
   const unfiltered = run.isUnfiltered ? ` ${voice.say('syncs.unfiltered')}` : '';
-  return `${kind}: ${outcomeWords(run, voice)}${unfiltered}`;
+  return `${voice.say('syncs.kind', { kind })}${outcomeWords(run, voice)}${unfiltered}`;
 }

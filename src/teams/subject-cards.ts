@@ -75,7 +75,7 @@ export function subjectCards(
   const storm: Drawer = async (_id, _place, voice) => {
     const open = await store.incidents.open(1000);
     const lines = open.slice(0, stormShown).map((each) => ({
-      title: `${each.id}: ${incidentTitle(each, voice)}`,
+      title: voice.say('incidents.listed', { id: each.id, title: incidentTitle(each, voice) }),
       text: voice.dated(each.openedAt),
     }));
     const title = voice.say('incidents.stormTitle');

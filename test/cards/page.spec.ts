@@ -16,11 +16,24 @@ describe('a page of a long list', () => {
     [Number.POSITIVE_INFINITY, 1, [1, 2]],
   ] as const) {
     it(`asked for as ${asked} is number ${number}`, () => {
-      assert.deepEqual(pageOf(items, asked, 2), { items: shown, number, pages: 3 });
+      assert.deepEqual(pageOf(items, asked, { size: 2 }), { items: shown, number, pages: 3 });
     });
   }
 
+  it('begins with a group that did not fit on the one before', () => {
+    const groups = ['A', 'a', 'B', 'b', 'b', 'C'];
+    const paging = { size: 4, begins: (item: string) => item < 'a' };
+    const pages = [1, 2, 3].map((asked) => pageOf(groups, asked, paging).items.join(''));
+    assert.deepEqual(pages, ['Aa', 'BbbC', 'BbbC']);
+  });
+
+  it('tears a group that fits on no page', () => {
+    const paging = { size: 2, begins: (item: number) => item === 2 };
+    const pages = [1, 2, 3].map((asked) => pageOf(items, asked, paging).items);
+    assert.deepEqual(pages, [[1], [2, 3], [4, 5]]);
+  });
+
   it('is one empty page of an empty list', () => {
-    assert.deepEqual(pageOf([], 1, 2), { items: [], number: 1, pages: 1 });
+    assert.deepEqual(pageOf([], 1, { size: 2 }), { items: [], number: 1, pages: 1 });
   });
 });

@@ -113,7 +113,7 @@ describe('npm start, built', function () {
         ),
       'the new bot ready',
     );
-    await ask('health', /rest/);
+    await ask('health', /REST/);
   });
 
   it('logs to a file, and no word of what was said', () => {

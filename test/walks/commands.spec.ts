@@ -9,7 +9,7 @@ const asked: readonly (readonly [string, RegExp, string, RegExp])[] = [
   ['check prerequisites', /Prerequisites of the connector/, '檢查必要條件', /連接器的必要條件/],
   ['check permissions', /Get-ActiveSyncDeviceClass/, '檢查權限', /Get-ActiveSyncDeviceClass/],
   ['check', /Check of the connector/, '檢查', /連接器/],
-  ['health', /rest/, '健康狀況', /rest/],
+  ['health', /REST/, '健康狀況', /REST/],
   ['language zh-TW', /zh-TW|繁體中文/, '語言 en', /en|English/],
 ];
 

@@ -98,8 +98,8 @@ describe('a setup under a policy of its own', function () {
     assert.match(shownIn(told), /mail is down for everybody/);
     await story.until('alice', 'a:personal-alice', /Done, and checked afterwards/);
     const audit = shownIn(await walk.say('grace', 'audit'));
-    assert.match(audit, /change\.brokenGlass, Grace Kuo/);
-    assert.match(audit, /change\.refused, Bob Chen/);
+    assert.match(audit, /Run without approval, Grace Kuo/);
+    assert.match(audit, /Decision refused, Bob Chen/);
   });
 
   it('is planned anew after a failure, and put back after a success, both approved alike', async () => {

@@ -19,7 +19,7 @@ describe('every command with the PowerShell backend', function () {
     ['check permissions', /All 13 cmdlets and the Intune right are there/],
     ['check permissions for svc-limited@contoso.com', /7 of 13 cmdlets are missing/],
     ['check', /Check of the connector/],
-    ['status', /through the powershell backend/],
+    ['status', /through the PowerShell backend/],
     ['health', /PowerShell 7\.[\s\S]*ExchangeOnlineManagement/],
   ] as const) {
     it(asked, async () => {

@@ -1,13 +1,12 @@
 import { linksCard } from '../../cards/links-card.js';
 import { listCard } from '../../cards/list-card.js';
 import type { AuditDesk } from '../../domain/audit/audit-desk.js';
-import type { AuditEntry } from '../../domain/audit/audit-entry.js';
 import type { AuditFault, AuditStore } from '../../domain/ports/audit-store.js';
-import type { Voice } from '../../language/voice.js';
 import type { Ask, Command } from '../command.js';
 import { cardReply, type Reply } from '../reply.js';
 import { sayCommand } from '../suggest.js';
 import { auditWording } from './audit-wording.js';
+import { entryLine } from './entry-line.js';
 import { readAuditRequest } from './read-audit-request.js';
 
 export interface AuditServices {
@@ -18,19 +17,6 @@ export interface AuditServices {
 }
 
 const mostShown = 15;
-
-const lineOf = ({ number, at, what, person, changeId, detail }: AuditEntry, voice: Voice) => ({
-  title: `${number}. ${voice.moment(at)}`,
-  text: [
-    what,
-    person?.name ?? voice.say('changes.bot'),
-    changeId ?? '',
-    detail['cmdlet'] ?? detail['state'] ?? detail['refusal'] ?? detail['reason'] ?? '',
-    detail['outcome'] ?? '',
-  ]
-    .filter((part) => part !== '')
-    .join(', '),
-});
 
 const faultWords = {
   missing: 'changes.auditMissing',
@@ -95,7 +81,7 @@ export function auditCommand({ audit, auditDesk, publicUrl }: AuditServices): Co
       return card(
         ask,
         ask.voice.say(intro),
-        entries.map((entry) => lineOf(entry, ask.voice)),
+        entries.map((entry) => entryLine(entry, ask.voice)),
       );
     },
   };

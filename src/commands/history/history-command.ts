@@ -1,3 +1,4 @@
+import { deviceStateWords } from '../../cards/device-state-words.js';
 import { listCard } from '../../cards/list-card.js';
 import { syncWords } from '../../cards/sync-words.js';
 import type { PictureSummary, SyncStore } from '../../domain/ports/sync-store.js';
@@ -20,7 +21,7 @@ function pictureLines(
   if (total === 0) return [];
   const bars = states.map(({ state, devices: n }) =>
     voice.say('syncs.state', {
-      state,
+      state: deviceStateWords(state, voice),
       n,
       bar: '▇'.repeat(Math.max(1, Math.round((n / total) * barLength))),
       percent: Math.round((n / total) * 100),

@@ -27,7 +27,10 @@ export async function incidentsReply(
 ): Promise<Reply> {
   const open = await desk.open();
   const lines = open.map((incident) => ({
-    title: `${incident.id}: ${incidentTitle(incident, voice)}`,
+    title: voice.say('incidents.listed', {
+      id: incident.id,
+      title: incidentTitle(incident, voice),
+    }),
     text: `${voice.dated(incident.openedAt)}\n${incidentCause(incident, voice)}`,
   }));
   const intro = voice.say(open.length === 0 ? 'incidents.listNone' : 'incidents.listSome');

@@ -17,8 +17,11 @@ export async function pendingReply(
 ): Promise<Reply> {
   const open = await changes.pending(mostShown);
   const lines = open.map(({ id, kind, state, requester }) => ({
-    title: `${id}: ${voice.say(`changeKinds.${kind}`)}`,
-    text: `${voice.say(`changeStates.${state}`)} ${requester.name}`,
+    title: voice.say('changes.listed', { id, kind: voice.say(`changeKinds.${kind}`) }),
+    text: [
+      voice.say(`changeStates.${state}`),
+      voice.say('changes.askedBy', { name: requester.name }),
+    ].join('\n'),
   }));
   const says = open
     .slice(0, mostButtons)

@@ -1,3 +1,5 @@
+import { type SayButton, say } from '../../cards/button.js';
+import { deviceStateWords } from '../../cards/device-state-words.js';
 import { listCard } from '../../cards/list-card.js';
 import type { DeviceDesk, FoundDevice } from '../../domain/connector/device-desk.js';
 import type { Voice } from '../../language/voice.js';
@@ -17,10 +19,18 @@ export const deviceLines = (
 ): readonly { title: string; text: string }[] =>
   devices.slice(0, mostShown).map(({ person, model, deviceId, state, reason, changedAt }) => ({
     title: `${person}: ${model}`,
-    text: [`${state} (${reason})`, ...(changedAt ? [voice.moment(changedAt)] : []), deviceId].join(
-      ', ',
-    ),
+    text: [
+      `${deviceStateWords(state, voice)} (${reason})${changedAt ? `, ${voice.moment(changedAt)}` : ''}`,
+      deviceId,
+    ].join('\n'),
   }));
+
+/** The button that lets a device in: it names the person, and types the id. */
+const allowSay = ({ person, model, deviceId }: FoundDevice, voice: Voice): SayButton =>
+  say(
+    sayCommand(allowWording, voice, { device: deviceId }).text,
+    voice.say('devices.allow', { person, model }),
+  );
 
 /** What waits in quarantine. */
 export async function quarantinedReply(
@@ -33,9 +43,7 @@ export async function quarantinedReply(
     found.length === 0
       ? voice.say('devices.noneQuarantined')
       : voice.say('devices.quarantined', { n: found.length });
-  const says = found
-    .slice(0, mostButtons)
-    .map(({ deviceId }) => sayCommand(allowWording, voice, { device: deviceId }));
+  const says = found.slice(0, mostButtons).map((device) => allowSay(device, voice));
   const title = voice.say('devices.title');
   return cardReply(listCard({ title, intro, lines: deviceLines(found, voice), says }, voice));
 }

@@ -28,6 +28,7 @@ export const changeStates = {
 export const changes = {
   number: 'Change',
   account: 'Connector account',
+  mailbox: 'Mailbox',
   requester: 'Asked for by',
   expires: 'Expires',
   ended: 'Ended',
@@ -63,7 +64,7 @@ export const changes = {
   stepFailed: 'Failed: {fault}',
   warning: '⚠ Exchange remarks: {text}',
   stepSaid: "In the service's words: {said}",
-  needs: '{n} {n:approval is/approvals are} needed, from somebody else than who asked.',
+  needs: '{n} {n:approval is/approvals are} needed, from somebody other than who asked.',
   ask: 'Ask for approval',
   approve: 'Approve',
   reject: 'Reject',
@@ -82,10 +83,12 @@ export const changes = {
   defaultPolicy: 'Default mobile device mailbox policy',
   required: 'Please choose.',
   plan: 'Show the plan',
-  refused: 'A connector cannot be set up yet: {why}',
+  refused: 'A connector cannot be set up yet: {why}.',
   refusedPrerequisites: 'not all prerequisites are met',
   refusedExecuting: 'the executing identity may not run all 13 cmdlets',
   refusedAccount: '{account} lacks cmdlets or the Intune right',
+  listed: '{id}: {kind}',
+  askedBy: 'Asked for by {name}.',
   pendingTitle: 'Changes that wait',
   pendingNone: 'Nothing waits.',
   pendingSome: '{n} {n:change waits/changes wait}. "change <id>" shows one.',
@@ -101,12 +104,45 @@ export const changes = {
   bot: 'the bot',
 } as const;
 
+/** What the audit has entries of, and how it ended. */
+export const auditEvents = {
+  requested: 'Change asked for',
+  approved: 'Change approved',
+  brokenGlass: 'Run without approval',
+  rejected: 'Change rejected',
+  withdrawn: 'Change taken back',
+  expired: 'Change expired',
+  refused: 'Decision refused',
+  started: 'Change begun',
+  ended: 'Change ended',
+  ran: 'Cmdlet run',
+  syncCancelled: 'Synchronisation cancelled',
+  acknowledged: 'Incident taken on',
+  muted: 'Incident muted',
+  unmuted: 'Incident unmuted',
+  done: 'done',
+  failed: 'failed',
+  unknown: 'outcome unknown',
+  void: 'void',
+  between: ', ',
+} as const;
+
+/** Exchange's states of a device. */
+export const deviceStates = {
+  allowed: 'Allowed',
+  blocked: 'Blocked',
+  quarantined: 'Quarantined',
+  discovery: 'Being discovered',
+  unknown: 'Unknown',
+} as const;
+
 /** Devices. */
 export const devices = {
   title: 'Quarantined devices',
   noneQuarantined: 'No device is quarantined.',
   quarantined:
     '{n} {n:device is/devices are} quarantined. Letting one in is a change that others approve. After a reset a device has another id, and its entry does not hold any more.',
+  allow: 'Allow {person}: {model}',
   which: 'Which device?',
   several: '{n} devices may be meant. Please choose one by its id.',
 } as const;

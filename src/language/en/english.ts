@@ -1,4 +1,12 @@
-import { accessLevels, changeKinds, changeStates, changes, devices } from './changes.js';
+import {
+  accessLevels,
+  auditEvents,
+  changeKinds,
+  changeStates,
+  changes,
+  deviceStates,
+  devices,
+} from './changes.js';
 import { buttons, check } from './check.js';
 import { commands } from './commands.js';
 import { conversation } from './conversation.js';
@@ -23,6 +31,7 @@ import { digest, incidents, subscriptions } from './watch.js';
 /** Everything that the bot says in English, by area. The other languages have the same keys and slots. */
 export const english = {
   accessLevels,
+  auditEvents,
   buttons,
   changeKinds,
   changes,
@@ -30,6 +39,7 @@ export const english = {
   check,
   commands,
   consoles,
+  deviceStates,
   devices,
   conversation,
   evidence,

@@ -10,7 +10,7 @@ export const scripts = {
   newAccountWhat:
     'Creates the account as the page of 2016 demands: a user with a mailbox, the role group, and Intune Administrator.',
   howTo:
-    'Read it, then run it in a PowerShell connected as an Exchange administrator. The bot does not run it. Changes of roles take some minutes to arrive.',
+    'Read it, then run it in a PowerShell connected as an Exchange administrator. The bot does not run it. Changes of roles may take an hour to arrive.',
   showConnectorAccount: 'Show script',
   showExecutingIdentity: 'Show script',
   showNewAccount: 'Script for a new account',

@@ -6,6 +6,7 @@ export const syncs = {
   newestFirst: 'The newest first.',
   full: 'Full',
   quick: 'Quick',
+  kind: '{kind}: ',
   done: '✔ {span}, {devices} {devices:device/devices} ({fresh} new, {gone} gone, {changed} changed), {managed} of them managed by Intune, {rules} {rules:rule/rules}, {policies} {policies:policy/policies}',
   failed: '✖ {fault}',
   failedByBot: 'the bot itself failed; the reason is in its log',
@@ -14,7 +15,7 @@ export const syncs = {
   cancelling: 'The synchronisation ends at the next page. The picture of before stays.',
   unfiltered: '(The tenant did not take the filter, so everything was read.)',
   pictureTitle: 'Devices in the picture of the last success',
-  state: '{state}: {bar} {n} ({percent} %)',
+  state: '{bar} {state}: {n} ({percent}%)',
   managed: 'Managed by Intune: {n}',
   stale: 'No successful sync for {days} days: {stale} of the {looked} whose last sync is known',
 } as const;

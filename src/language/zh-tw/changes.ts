@@ -27,6 +27,7 @@ export const changeStates: Words['changeStates'] = {
 export const changes: Words['changes'] = {
   number: '變更',
   account: '連接器帳戶',
+  mailbox: '信箱',
   requester: '要求者',
   expires: '到期時間',
   ended: '結束時間',
@@ -78,10 +79,12 @@ export const changes: Words['changes'] = {
   defaultPolicy: '預設行動裝置信箱原則',
   required: '請選擇。',
   plan: '顯示計畫',
-  refused: '還不能設定連接器：{why}',
+  refused: '還不能設定連接器：{why}。',
   refusedPrerequisites: '必要條件尚未全部符合',
   refusedExecuting: '執行身分識別無法執行全部 13 個 Cmdlet',
   refusedAccount: '{account} 缺少 Cmdlet 或 Intune 權限',
+  listed: '{id}：{kind}',
+  askedBy: '要求者：{name}',
   pendingTitle: '等待中的變更',
   pendingNone: '沒有等待中的項目。',
   pendingSome: '{n} 項變更等待中。「變更 <編號>」會顯示其中一項。',
@@ -96,12 +99,45 @@ export const changes: Words['changes'] = {
   bot: 'Bot',
 };
 
+/** What the audit has entries of, and how it ended. */
+export const auditEvents: Words['auditEvents'] = {
+  requested: '要求變更',
+  approved: '核准變更',
+  brokenGlass: '不經核准執行',
+  rejected: '拒絕變更',
+  withdrawn: '撤回變更',
+  expired: '變更已到期',
+  refused: '決定未獲接受',
+  started: '變更開始',
+  ended: '變更結束',
+  ran: '執行 Cmdlet',
+  syncCancelled: '取消同步處理',
+  acknowledged: '認領事件',
+  muted: '將事件靜音',
+  unmuted: '取消事件靜音',
+  done: '已完成',
+  failed: '失敗',
+  unknown: '結果不明',
+  void: '已作廢',
+  between: '，',
+};
+
+/** Exchange's states of a device. */
+export const deviceStates: Words['deviceStates'] = {
+  allowed: '已允許',
+  blocked: '已封鎖',
+  quarantined: '已隔離',
+  discovery: '探索中',
+  unknown: '不明',
+};
+
 /** Devices. */
 export const devices: Words['devices'] = {
   title: '隔離的裝置',
   noneQuarantined: '沒有裝置遭隔離。',
   quarantined:
     '{n} 部裝置遭隔離。允許一部裝置是需要其他人核准的變更。裝置重設後識別碼會改變，先前的項目不再適用。',
+  allow: '允許 {person}：{model}',
   which: '哪一部裝置？',
   several: '可能是 {n} 部裝置，請以識別碼選擇一部。',
 };

@@ -1,5 +1,13 @@
 import type { Words } from '../words.js';
-import { accessLevels, changeKinds, changeStates, changes, devices } from './changes.js';
+import {
+  accessLevels,
+  auditEvents,
+  changeKinds,
+  changeStates,
+  changes,
+  deviceStates,
+  devices,
+} from './changes.js';
 import { buttons, check } from './check.js';
 import { commands } from './commands.js';
 import { conversation } from './conversation.js';
@@ -24,6 +32,7 @@ import { digest, incidents, subscriptions } from './watch.js';
 /** Everything that the bot says in Traditional Chinese as written in Taiwan, by area. */
 export const chinese: Words = {
   accessLevels,
+  auditEvents,
   buttons,
   changeKinds,
   changes,
@@ -31,6 +40,7 @@ export const chinese: Words = {
   check,
   commands,
   consoles,
+  deviceStates,
   devices,
   conversation,
   evidence,

@@ -21,5 +21,5 @@ export const conversation: Translated<typeof english> = {
   notUnderstood: '我沒有執行任何動作。以下是我能為您做的事。',
   progressTitle: '請稍候',
   progress: '正在詢問各項服務，答案會顯示在這裡。',
-  stillWorking: '仍在處理中，這次花的時間比平常久。答案稍後會送到此對話。',
+  stillWorking: '仍在處理中，這次花的時間比平常久。答案稍後會送到此交談。',
 };

@@ -14,7 +14,7 @@ export const permissions: Translated<typeof english> = {
   through: '來自 {roles}',
   known: '由服務本身回報',
   offered: '可授與此權限的角色：{roles}。',
-  advice: '授與下方列出的其中一個角色（由最小權限排起），或使用只授與所需權限的指令碼。',
+  advice: '授與下方列出的其中一個角色（由最低權限排起），或使用只授與所需權限的指令碼。',
   notOffered: '此租用戶中沒有角色可授與此權限：請使用指令碼，它會建立一個。',
   intuneOffered: '指派下列其中一個 Entra 角色：{roles}。',
   intuneMissingForApplication:

@@ -11,7 +11,7 @@ export const scripts: Translated<typeof english> = {
   newAccountWhat:
     '依 2016 年頁面的要求建立帳戶：有信箱的使用者、角色群組，以及 Intune 系統管理員。',
   howTo:
-    '請先閱讀，再於以 Exchange 系統管理員連線的 PowerShell 中執行。Bot 不會執行它。角色變更需要幾分鐘才會生效。',
+    '請先閱讀，再於以 Exchange 系統管理員連線的 PowerShell 中執行。Bot 不會執行它。角色變更最多可能需要一小時才會生效。',
   showConnectorAccount: '顯示指令碼',
   showExecutingIdentity: '顯示指令碼',
   showNewAccount: '新帳戶的指令碼',

@@ -8,6 +8,7 @@ export const syncs: Translated<typeof english> = {
   newestFirst: '最新的在前。',
   full: '完整',
   quick: '快速',
+  kind: '{kind}：',
   done: '✔ {span}，{devices} 部裝置（新增 {fresh}、消失 {gone}、變更 {changed}），其中 {managed} 部由 Intune 管理、{rules} 條規則、{policies} 個原則',
   failed: '✖ {fault}',
   failedByBot: 'Bot 本身發生錯誤，原因已寫入記錄檔',
@@ -16,7 +17,7 @@ export const syncs: Translated<typeof english> = {
   cancelling: '同步處理會在下一頁結束。先前的資料不變。',
   unfiltered: '（租用戶不接受篩選條件，因此已讀取全部。）',
   pictureTitle: '上次成功同步時的裝置',
-  state: '{state}：{bar} {n}（{percent} %）',
+  state: '{bar} {state}：{n}（{percent}%）',
   managed: '由 Intune 管理：{n}',
   stale: '超過 {days} 天未成功同步：{looked} 部已知上次同步時間的裝置中有 {stale} 部',
 };

@@ -52,6 +52,7 @@ export const incidents: Translated<typeof englishIncidents> = {
   mute8: '靜音 8 小時',
   muteRecovery: '靜音直到恢復',
   unmute: '取消靜音',
+  listed: '{id}：{title}',
   listTitle: '未結束的事件',
   listNone: '目前沒有。',
   listSome: '最新的在前。「認領 <編號>」可認領一個事件。',

@@ -21,6 +21,7 @@ export function MessageView({ message, isOwn, language, words, theme, press }: M
   return (
     <article
       class={`message${isOwn ? ' own' : ''}`}
+      data-message={message.id}
       aria-label={`${from.name}, ${timeOf(at, language)}`}
     >
       {!isOwn && <Avatar name={from.name} isBot={from.isBot} />}

@@ -113,6 +113,7 @@ describe('the sync desk', () => {
     const run = await desk.full();
     assert.deepEqual(run.counts, {
       devices: 3,
+      states: [{ state: 'Allowed', devices: 3 }],
       fresh: 3,
       gone: 0,
       changed: 0,

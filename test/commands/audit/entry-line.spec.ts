@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { entryLine } from '../../../src/commands/audit/entry-line.js';
+import type { AuditEntry } from '../../../src/domain/audit/audit-entry.js';
+import { exampleNow, exampleVoice } from '../../support/voices.js';
+
+const entry: AuditEntry = {
+  number: 7,
+  previous: '',
+  hash: '',
+  at: exampleNow,
+  what: 'cmdlet.ran',
+  person: undefined,
+  changeId: 'ABC234',
+  detail: { cmdlet: 'Set-CASMailbox', outcome: 'failed' },
+};
+
+describe('an entry of the audit', () => {
+  it('says in words what happened, who did it, to which change, and how it ended', () => {
+    assert.deepEqual(entryLine(entry, exampleVoice('en')), {
+      title: '7. 23 Nov 2026, 22:10 GMT+8',
+      text: 'Cmdlet run, the bot, ABC234, Set-CASMailbox, failed',
+    });
+  });
+
+  it('leaves no English behind in Chinese but what Exchange calls so', () => {
+    assert.equal(
+      entryLine(entry, exampleVoice('zh-TW')).text,
+      '執行 Cmdlet，Bot，ABC234，Set-CASMailbox，失敗',
+    );
+  });
+
+  it('keeps the words of a person as they are', () => {
+    const rejected: AuditEntry = {
+      ...entry,
+      what: 'change.rejected',
+      person: { objectId: '', name: 'Bob Chen' },
+      detail: { reason: 'not before Monday' },
+    };
+    assert.equal(
+      entryLine(rejected, exampleVoice('en')).text,
+      'Change rejected, Bob Chen, ABC234, not before Monday',
+    );
+  });
+});
