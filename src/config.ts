@@ -65,6 +65,8 @@ export interface Config {
   readonly checkpointFile: string | undefined;
   /** The port of the metrics; undefined: none. */
   readonly metricsPort: number | undefined;
+  /** Where traces are told, as OTLP over HTTP; undefined: nowhere. */
+  readonly traceEndpoint: string | undefined;
   readonly language: 'en' | 'zh-TW';
   readonly timeZone: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -219,6 +221,7 @@ function assemble(
     publicUrl: settings.PUBLIC_URL,
     checkpointFile: settings.AUDIT_CHECKPOINTS,
     metricsPort: settings.METRICS_PORT,
+    traceEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     language: settings.LANGUAGE,
     timeZone: settings.TIME_ZONE,
     logLevel: settings.LOG_LEVEL,

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.js';
+import { during } from '../domain/part.js';
 import type { Jobs } from '../domain/ports/jobs.js';
 import type { Store } from '../domain/ports/store.js';
 import { SignsOfLife } from '../domain/watch/signs-of-life.js';
 import { EmbeddedJobs } from '../jobs/embedded-jobs.js';
 import { PgBossJobs } from '../jobs/pg-boss-jobs.js';
 import type { Log } from '../observe/create-log.js';
+import type { Trace } from '../observe/create-trace.js';
 import type { NoticeDelivery } from '../teams/notice-delivery.js';
 import type { Parts } from './parts.js';
 import { syncIfDue } from './rhythm.js';
@@ -27,6 +29,7 @@ interface Needs {
   readonly parts: Parts;
   readonly delivery: NoticeDelivery;
   readonly log: Log;
+  readonly trace: Trace;
 }
 
 /** What the bot does without being asked. */
@@ -57,7 +60,10 @@ export class Work {
 
   /** Something is to be done now. */
   wake(): void {
-    for (const name of ['notices', 'changes']) this.jobs.wake(name);
+    // What it wakes is no part of the turn that does.
+    this.needs.trace.apart(() => {
+      for (const name of ['notices', 'changes']) this.jobs.wake(name);
+    });
   }
 
   /** @param graceMs for what is under way, in milliseconds */
@@ -69,7 +75,7 @@ export class Work {
   }
 
   private employ(): void {
-    const { store, parts, delivery } = this.needs;
+    const { store, parts, delivery, trace } = this.needs;
     this.jobs.work('notices', sweepChangesMs, () => delivery.deliver());
     this.jobs.work('changes', sweepChangesMs, async () => {
       await parts.changes.expireDue();
@@ -77,11 +83,13 @@ export class Work {
       await parts.runner.runApproved();
       await syncIfDue(parts.sync, store, parts.rhythm);
     });
-    this.jobs.work('rounds', roundsEveryMs, async () => {
-      await this.life.beat();
-      await parts.rounds.make();
-      await parts.auditDesk.checkpoint();
-    });
+    this.jobs.work('rounds', roundsEveryMs, () =>
+      during(trace.begin('rounds'), async () => {
+        await this.life.beat();
+        await parts.rounds.make();
+        await parts.auditDesk.checkpoint();
+      }),
+    );
   }
 
   private forgetSeen(): void {

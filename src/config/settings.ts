@@ -156,6 +156,10 @@ export const settings = {
     z.coerce.number().int().min(0).max(65535).optional(),
     'a port for the metrics, or nothing for none',
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting(
+    url.optional(),
+    'the address of an OTLP receiver, such as http://127.0.0.1:4318, or nothing',
+  ),
   LANGUAGE: setting(z.enum(['en', 'zh-TW']).default('en'), 'en or zh-TW'),
   TIME_ZONE: setting(
     text.refine(isTimeZone).default('UTC'),

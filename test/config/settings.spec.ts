@@ -85,6 +85,7 @@ describe('the settings', () => {
       {
         ...leastEnvironment,
         NODE_ENV: 'production',
+        OTEL_EXPORTER_OTLP_ENDPOINT: undefined,
         PORT: 3978,
         POWERSHELL_MODULE: 'ExchangeOnlineManagement',
         POLICY_FILE: undefined,

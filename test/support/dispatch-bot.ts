@@ -6,6 +6,7 @@ import type { Reply } from '../../src/commands/reply.js';
 import type { Asked, Turn } from '../../src/commands/turn.js';
 import { createVoices } from '../../src/commands/voices.js';
 import { PersonFailure } from '../../src/domain/failure.js';
+import { unseen } from '../../src/domain/part.js';
 import type { Language } from '../../src/domain/people/language.js';
 import type { Person } from '../../src/domain/people/person.js';
 import type { Role } from '../../src/domain/people/role.js';
@@ -220,6 +221,7 @@ export function dispatchBot(options: DispatchBotOptions = {}): DispatchBot {
       ...commands,
     ],
     voices,
+    begin: unseen,
     log: (event, fields) => logged.push({ event, ...fields }),
   });
   const turn = (what: Asked): Turn => ({

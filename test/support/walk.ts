@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningBot, startBot } from '../../src/compose/start-bot.js';
 import { configOf } from '../../src/config.js';
+import { createLog } from '../../src/observe/create-log.js';
 import { botEnvironment } from '../../src/sandbox/bot-environment.js';
 import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
 import { type Sandbox, serveSandbox } from '../../src/sandbox/serve-sandbox.js';
@@ -71,16 +72,15 @@ export async function startWalk(
   });
   shareKeys(folder.path);
   const log: string[] = [];
-  const noted = (event: string, fields: Json = {}): void => {
-    const { error, ...rest } = fields;
-    log.push(JSON.stringify({ event, ...rest, error: error && String(error) }));
+  const noted = (line: string): void => {
+    log.push(line.trim());
   };
   const config = configOf({
     ...botEnvironment({ DATA_DIR: folder.path, ...environment }, sandbox.url, 0),
   });
   const bots: RunningBot[] = [];
   const start = async (which: number): Promise<void> => {
-    const bot = await startBot(config, { info: noted, warn: noted, error: noted });
+    const bot = await startBot(config, createLog(config.logLevel, { write: noted }));
     bots[which] = bot;
     botUrls[which] = `http://127.0.0.1:${bot.port}`;
   };
