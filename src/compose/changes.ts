@@ -26,7 +26,7 @@ interface Needs {
   readonly wake: () => void;
 }
 
-const leasesOf = ({ store, log }: Needs): Leases =>
+export const leasesOf = ({ store, log }: Pick<Needs, 'store' | 'log'>): Leases =>
   new Leases({
     store: store.leases,
     clock,
@@ -60,6 +60,7 @@ export function changesOf(needs: Needs) {
   const approvals = new Approvals(people, policy);
   const common = { store, exchange, policy, clock, hash };
   return {
+    leases,
     watch,
     sync,
     planning: new PlanningDesk({ ...common, newChangeId: newShortId }),

@@ -56,7 +56,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
   const people = new PeopleDesk(tenant.directory, config.roles);
   const changing = changesOf({ config, store, tenant, people, log, count, trace, wake });
   const checks = checksOf(config, store, tenant);
-  const auditDesk = auditOf(config, store);
+  const { auditDesk, archiveDesk } = auditOf(config, store, changing.leases);
   const doctor = doctorOf(config, store, tenant, checks.permissions);
   const commands = createCommands({
     ...checks,
@@ -114,6 +114,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     rhythm: { ...config.sync, ...schedule },
     doctor,
     auditDesk,
+    archiveDesk,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Log } from '../observe/create-log.js';
 import type { Trace } from '../observe/create-trace.js';
 import type { NoticeDelivery } from '../teams/notice-delivery.js';
 import type { Parts } from './parts.js';
+import { keepToRetention } from './retention.js';
 import { syncIfDue } from './rhythm.js';
 import { clock, every } from './this-process.js';
 
@@ -19,6 +20,8 @@ const sweepChangesMs = 2000;
 /** What time asks for, and this process's sign of life. */
 const roundsEveryMs = 30_000;
 const everyMinute = '* * * * *';
+
+const retentionEveryMs = 60 * 60 * 1000;
 
 const seenForMs = 48 * 60 * 60 * 1000;
 const sweepEveryMs = 60 * 60 * 1000;
@@ -75,7 +78,7 @@ export class Work {
   }
 
   private employ(): void {
-    const { store, parts, delivery, trace } = this.needs;
+    const { config, store, parts, delivery, log, trace } = this.needs;
     this.jobs.work('notices', sweepChangesMs, () => delivery.deliver());
     this.jobs.work('changes', sweepChangesMs, async () => {
       await parts.changes.expireDue();
@@ -83,6 +86,9 @@ export class Work {
       await parts.runner.runApproved();
       await syncIfDue(parts.sync, store, parts.rhythm);
     });
+    this.jobs.work('retention', retentionEveryMs, () =>
+      keepToRetention({ config, store, archiveDesk: parts.archiveDesk, log }),
+    );
     this.jobs.work('rounds', roundsEveryMs, () =>
       during(trace.begin('rounds'), async () => {
         await this.life.beat();

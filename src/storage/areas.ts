@@ -11,6 +11,7 @@ import { SqlLeases } from './sql-leases.js';
 import { SqlOutbox } from './sql-outbox.js';
 import { SqlPace } from './sql-pace.js';
 import { SqlPreferences } from './sql-preferences.js';
+import { SqlRetention } from './sql-retention.js';
 import { SqlSeenActivities } from './sql-seen-activities.js';
 import { SqlSubscriptions } from './sql-subscriptions.js';
 import { SqlSyncs } from './sql-syncs.js';
@@ -35,4 +36,5 @@ export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas =>
   subscriptions: new SqlSubscriptions(db),
   beats: new SqlBeats(db),
   tickets: new SqlTickets(db),
+  retention: new SqlRetention(db),
 });

@@ -194,7 +194,7 @@ export const memoryServices = (
   },
   audit: { latest: async () => [] },
   auditDesk: {
-    verify: async () => ({ entries: 0, checkpoints: 0, fault: undefined }),
+    verify: async () => ({ archived: 0, entries: 0, checkpoints: 0, fault: undefined }),
     ticket: async () => 'ticket',
   },
   publicUrl: () => 'https://bot.example',

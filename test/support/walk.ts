@@ -22,8 +22,10 @@ export interface Walk {
   readonly balancer: LoadBalancer | undefined;
   /** Ends one of several bots; the others take its turns. */
   end(which: number): Promise<void>;
-  /** Ends one of several bots as an update does, and starts another in its place. */
-  restart(which: number): Promise<void>;
+  /** Ends one of several bots as an update does, and starts another in its place; settings may be others. */
+  restart(which: number, environment?: { readonly [name: string]: string }): Promise<void>;
+  /** The settings of the bots. */
+  readonly environment: { readonly [name: string]: string | undefined };
   /** Opens the page's personal chat as somebody for the first time, and waits for the welcome. */
   open(person: string): Promise<ChatMessage>;
   /** Types as a person in the page, and waits for nothing. */
@@ -75,11 +77,10 @@ export async function startWalk(
   const noted = (line: string): void => {
     log.push(line.trim());
   };
-  const config = configOf({
-    ...botEnvironment({ DATA_DIR: folder.path, ...environment }, sandbox.url, 0),
-  });
+  const settings = botEnvironment({ DATA_DIR: folder.path, ...environment }, sandbox.url, 0);
   const bots: RunningBot[] = [];
-  const start = async (which: number): Promise<void> => {
+  const start = async (which: number, others: typeof environment = {}): Promise<void> => {
+    const config = configOf({ ...settings, ...others });
     const bot = await startBot(config, createLog(config.logLevel, { write: noted }));
     bots[which] = bot;
     botUrls[which] = `http://127.0.0.1:${bot.port}`;
@@ -159,9 +160,10 @@ export async function startWalk(
       botUrls.splice(which, 1);
       await bot?.stop();
     },
-    restart: async (which) => {
+    environment: settings,
+    restart: async (which, others) => {
       await bots[which]?.stop();
-      await start(which);
+      await start(which, others);
     },
     fault: (service, fault) =>
       fault ? sandbox.tenant.faults.set(service, fault) : sandbox.tenant.faults.clear(service),

@@ -13,6 +13,8 @@ export interface AuditEvent {
     | 'change.ended'
     | 'cmdlet.ran'
     | 'sync.cancelled'
+    | 'audit.archived'
+    | 'audit.restored'
     | 'incident.acknowledged'
     | 'incident.muted'
     | 'incident.unmuted';

@@ -89,6 +89,7 @@ export const changes: Words['changes'] = {
   auditSome: '最新的在前。每筆都帶有前一筆的雜湊。',
   auditNone: '目前沒有任何記錄。',
   auditWhole: '{n} 筆記錄的鏈結完整，且與 {checkpoints} 個檢查點相符。',
+  auditArchived: '第 {number} 筆以前的記錄在封存檔中，由「npm run verify-archive」驗證。',
   auditCut: '鏈結的尾端遭截斷：第 {number} 筆及其後的記錄已不存在。',
   auditForged: '第 {number} 筆記錄的檢查點不是由此 Bot 簽署。',
   auditAltered: '第 {number} 筆或更早的記錄遭到更改。',
