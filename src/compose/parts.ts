@@ -8,6 +8,7 @@ import { PermissionDesk } from '../domain/checks/permission-desk.js';
 import { PrerequisiteDesk } from '../domain/checks/prerequisite-desk.js';
 import { DeviceDesk } from '../domain/connector/device-desk.js';
 import { StatusDesk } from '../domain/connector/status-desk.js';
+import { LogLevelDesk } from '../domain/log-level-desk.js';
 import { PeopleDesk } from '../domain/people/people-desk.js';
 import type { Store } from '../domain/ports/store.js';
 import { IncidentDesk } from '../domain/watch/incident-desk.js';
@@ -58,10 +59,17 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
   const checks = checksOf(config, store, tenant);
   const { auditDesk, archiveDesk } = auditOf(config, store, changing.leases);
   const doctor = doctorOf(config, store, tenant, checks.permissions);
+  const logLevel = new LogLevelDesk({
+    store,
+    usual: config.logLevel,
+    apply: log.setLevel,
+    clock,
+  });
   const commands = createCommands({
     ...checks,
     ...changing,
     doctor,
+    logLevel,
     auditDesk,
     publicUrl,
     voices,
@@ -115,6 +123,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     doctor,
     auditDesk,
     archiveDesk,
+    logLevel,
   };
 }
 

@@ -92,6 +92,7 @@ export class Work {
     this.jobs.work('rounds', roundsEveryMs, () =>
       during(trace.begin('rounds'), async () => {
         await this.life.beat();
+        await parts.logLevel.follow();
         await parts.rounds.make();
         await parts.auditDesk.checkpoint();
       }),

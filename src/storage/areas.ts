@@ -8,6 +8,7 @@ import { SqlConnectors } from './sql-connectors.js';
 import { SqlConversations } from './sql-conversations.js';
 import { SqlIncidents } from './sql-incidents.js';
 import { SqlLeases } from './sql-leases.js';
+import { SqlLogLevel } from './sql-log-level.js';
 import { SqlOutbox } from './sql-outbox.js';
 import { SqlPace } from './sql-pace.js';
 import { SqlPreferences } from './sql-preferences.js';
@@ -37,4 +38,5 @@ export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas =>
   beats: new SqlBeats(db),
   tickets: new SqlTickets(db),
   retention: new SqlRetention(db),
+  logLevel: new SqlLogLevel(db),
 });

@@ -164,6 +164,11 @@ export const memoryServices = (
   },
   devices: { meant: async () => [], quarantined: async () => [] },
   doctor: { diagnoses: async () => [] },
+  logLevel: {
+    usual: 'info',
+    wish: async (level, ms) => ({ level, until: new Date(ms) }),
+    current: async () => undefined,
+  },
   digest: {
     syncs: {
       history: async () => [],

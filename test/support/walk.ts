@@ -43,6 +43,17 @@ export interface Walk {
 
 const patienceMs = 20_000;
 
+/** Starts a bot with settings; each line of its log is noted. */
+export type StartBot = (
+  environment: { readonly [name: string]: string | undefined },
+  noted: (line: string) => void,
+) => Promise<RunningBot>;
+
+const startHere: StartBot = (environment, write) => {
+  const config = configOf(environment);
+  return startBot(config, createLog(config.logLevel, { write }));
+};
+
 /** Everything that a person can read of a message. */
 export const shownIn = ({ text, card }: ChatMessage): string =>
   [text ?? '', ...textsIn(card)].join('\n');
@@ -56,11 +67,13 @@ const isProgress = (message: ChatMessage): boolean =>
  * The whole bot over HTTP: the simulated Microsoft 365, the local Bot Connector, and the bot itself.
  * @param pageFolder of the built page, for those who look at it
  * @param processes how many bots there are, each with all of its own but the Store; a balancer is before them
+ * @param startOne starts one of them; in this process unless said
  */
 export async function startWalk(
   environment: { readonly [name: string]: string } = {},
   pageFolder?: string,
   processes = 1,
+  startOne: StartBot = startHere,
 ): Promise<Walk> {
   const folder = tempFolder();
   const botUrls: string[] = [];
@@ -80,8 +93,7 @@ export async function startWalk(
   const settings = botEnvironment({ DATA_DIR: folder.path, ...environment }, sandbox.url, 0);
   const bots: RunningBot[] = [];
   const start = async (which: number, others: typeof environment = {}): Promise<void> => {
-    const config = configOf({ ...settings, ...others });
-    const bot = await startBot(config, createLog(config.logLevel, { write: noted }));
+    const bot = await startOne({ ...settings, ...others }, noted);
     bots[which] = bot;
     botUrls[which] = `http://127.0.0.1:${bot.port}`;
   };

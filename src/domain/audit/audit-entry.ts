@@ -15,6 +15,7 @@ export interface AuditEvent {
     | 'sync.cancelled'
     | 'audit.archived'
     | 'audit.restored'
+    | 'log.level'
     | 'incident.acknowledged'
     | 'incident.muted'
     | 'incident.unmuted';

@@ -29,7 +29,11 @@ export async function noteRestored(
       what: 'audit.restored',
       person: undefined,
       changeId: undefined,
-      detail: { entries: String(entries), lost: String(Math.max(known - entries, 0)), madeAt },
+      detail: {
+        entries: String(entries),
+        lost: String(Math.max(known - entries, 0)),
+        backup: madeAt,
+      },
     });
   });
   return approved.map(({ id }) => id);
