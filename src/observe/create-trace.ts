@@ -4,6 +4,7 @@ import {
   isSpanContextValid,
   type Link,
   ROOT_CONTEXT,
+  type Span,
   type SpanContext,
   SpanStatusCode,
   type Tracer,
@@ -47,8 +48,6 @@ const joining = ['turn', 'change', 'sync'];
 /** What an operator wants to see without asking for more. */
 const toldAlways: ReadonlySet<string> = new Set(['change', 'sync']);
 
-const isTraced = (place: SpanContext): boolean => isSpanContextValid(place);
-
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
 const traceparentOf = ({ traceId, spanId, traceFlags }: SpanContext): string =>
   `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
@@ -72,57 +71,66 @@ function joinedBy(facts: Facts, origins: readonly Origin[], place: SpanContext):
   return {
     ...(turn === undefined ? {} : { turn }),
     ...Object.fromEntries(Object.entries(facts).filter(([name]) => joining.includes(name))),
-    ...(isTraced(place) ? { trace: place.traceId } : {}),
+    ...(isSpanContextValid(place) ? { trace: place.traceId } : {}),
+  };
+}
+
+/** What has begun: its name, what is told of it, its span, and how something is done inside it. */
+interface Begun {
+  readonly name: string;
+  readonly facts: Facts;
+  readonly span: Span;
+  readonly within: Part['within'];
+}
+
+function partOf({ name, facts, span, within }: Begun, { log, now }: TraceOptions): Part {
+  const tell = toldAlways.has(name) ? log.info : log.debug;
+  const start = now();
+  let noted = facts;
+  let isOver = false;
+  within(() => tell(`${name}.begun`, facts));
+  return {
+    within,
+    note: (more) => {
+      noted = { ...noted, ...more };
+      span.setAttributes(more);
+    },
+    end: (error) => {
+      if (isOver) return;
+      isOver = true;
+      const failed = error === undefined ? undefined : faultIn(error);
+      if (failed) span.setStatus({ code: SpanStatusCode.ERROR, message: failed });
+      span.end();
+      const ms = Math.round(now() - start);
+      within(() => tell(`${name}.ended`, { ...noted, ...(failed ? { failed } : {}), ms }));
+    },
   };
 }
 
 /** Everything that is under way in this process, each part within the one that it was begun in. */
-export function createTrace({ log, tracer, now }: TraceOptions): Trace {
+export function createTrace(options: TraceOptions): Trace {
+  const { log, tracer } = options;
   const around = new AsyncLocalStorage<Context>();
-
-  const begin: Trace['begin'] = (name, facts = {}, origins = []) => {
-    const parent = around.getStore() ?? ROOT_CONTEXT;
-    const options = { attributes: { ...facts }, links: origins.flatMap(linkTo) };
-    const span = tracer.startSpan(name, options, parent);
-    const context = trace.setSpan(parent, span);
-    const fields = joinedBy(facts, origins, span.spanContext());
-    const tell = toldAlways.has(name) ? log.info : log.debug;
-    const within: Part['within'] = (work) => around.run(context, () => log.within(fields, work));
-    const start = now();
-    let noted: Facts = facts;
-    let isOver = false;
-    within(() => tell(`${name}.begun`, facts));
-    return {
-      within,
-      note: (more) => {
-        noted = { ...noted, ...more };
-        span.setAttributes(more);
-      },
-      end: (error) => {
-        if (isOver) return;
-        isOver = true;
-        const failed = error === undefined ? {} : { failed: faultIn(error) };
-        if (failed.failed) {
-          span.setStatus({ code: SpanStatusCode.ERROR, message: failed.failed });
-        }
-        span.end();
-        within(() => tell(`${name}.ended`, { ...noted, ...failed, ms: Math.round(now() - start) }));
-      },
-    };
-  };
-
+  const here = (): Context => around.getStore() ?? ROOT_CONTEXT;
   return {
-    begin,
+    begin: (name, facts = {}, origins = []) => {
+      const links = origins.flatMap(linkTo);
+      const span = tracer.startSpan(name, { attributes: { ...facts }, links }, here());
+      const context = trace.setSpan(here(), span);
+      const fields = joinedBy(facts, origins, span.spanContext());
+      const within: Part['within'] = (work) => around.run(context, () => log.within(fields, work));
+      return partOf({ name, facts, span, within }, options);
+    },
     here: () => {
-      const place = trace.getSpan(around.getStore() ?? ROOT_CONTEXT)?.spanContext();
+      const place = trace.getSpan(here())?.spanContext();
       const { turn } = log.here();
       const origin: Origin = {
         ...(typeof turn === 'string' ? { turn } : {}),
-        ...(place && isTraced(place) ? { traceparent: traceparentOf(place) } : {}),
+        ...(place && isSpanContextValid(place) ? { traceparent: traceparentOf(place) } : {}),
       };
       return Object.keys(origin).length > 0 ? origin : undefined;
     },
-    isWithin: () => trace.getSpan(around.getStore() ?? ROOT_CONTEXT) !== undefined,
+    isWithin: () => trace.getSpan(here()) !== undefined,
     apart: (work) => around.run(ROOT_CONTEXT, () => log.apart(work)),
   };
 }
