@@ -17,7 +17,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const launcher = spawn(
   process.execPath,
   [
-    '--disable-warning=DEP0111',
+    '--disable-warning=DEP0040',
+    '--disable-warning=DEP0169',
     fileURLToPath(new URL('../dist/sandbox/launcher.js', import.meta.url)),
   ],
   {

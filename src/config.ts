@@ -63,10 +63,18 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** The file of the audit's checkpoints; undefined: one in the data folder. */
   readonly checkpointFile: string | undefined;
+  /** The folder of what is taken out of the audit; undefined: one in the data folder. */
+  readonly archiveFolder: string | undefined;
+  /** Milliseconds; undefined: for ever. */
+  readonly keep: {
+    readonly [K in 'audit' | 'changes' | 'incidents' | 'syncs' | 'devices']: number | undefined;
+  };
   /** The port of the metrics; undefined: none. */
   readonly metricsPort: number | undefined;
   /** The address that the metrics are served at. */
   readonly metricsHost: string;
+  /** Where traces are told, as OTLP over HTTP; undefined: nowhere. */
+  readonly traceEndpoint: string | undefined;
   readonly language: 'en' | 'zh-TW';
   readonly timeZone: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -78,6 +86,10 @@ export interface Config {
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+
+/** Nothing and 0 are for ever. */
+const daysMs = (days: number | undefined): number | undefined =>
+  days ? days * 24 * hourMs : undefined;
 
 /** Settings that cannot be used: a line for each, with what to write. */
 export class ConfigFaults extends Error {
@@ -220,8 +232,17 @@ function assemble(
     haste: { person: settings.RATE_PER_PERSON, conversation: settings.RATE_PER_CONVERSATION },
     publicUrl: settings.PUBLIC_URL,
     checkpointFile: settings.AUDIT_CHECKPOINTS,
+    archiveFolder: settings.AUDIT_ARCHIVE,
+    keep: {
+      audit: daysMs(settings.KEEP_AUDIT_DAYS),
+      changes: daysMs(settings.KEEP_CHANGES_DAYS),
+      incidents: daysMs(settings.KEEP_INCIDENTS_DAYS),
+      syncs: daysMs(settings.KEEP_SYNCS_DAYS),
+      devices: daysMs(settings.KEEP_DEVICES_DAYS),
+    },
     metricsPort: settings.METRICS_PORT,
     metricsHost: settings.METRICS_HOST,
+    traceEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     language: settings.LANGUAGE,
     timeZone: settings.TIME_ZONE,
     logLevel: settings.LOG_LEVEL,

@@ -1,4 +1,5 @@
 import { examine } from './compose/examine.js';
+import { maintenance } from './compose/maintain.js';
 import { startBot } from './compose/start-bot.js';
 import { type Config, ConfigFaults, loadConfig } from './config.js';
 import { createLog } from './observe/create-log.js';
@@ -26,12 +27,32 @@ async function doctor(config: Config): Promise<void> {
   process.exit(lines.some((line) => line.startsWith('✖')) ? 1 : 0);
 }
 
+/** `npm run backup` and its like: what was done, or one line that says why not. */
+async function maintain(name: string, config: Config): Promise<boolean> {
+  const found = maintenance.get(name);
+  if (!found) return false;
+  const argument = process.argv[3] ?? '';
+  if (found.needs && argument === '') {
+    tell(`Say ${found.needs}: npm run ${name} -- …`);
+    process.exit(2);
+  }
+  try {
+    const lines = await found.work(argument, config, createLog('silent'));
+    for (const line of lines) process.stdout.write(`${line}\n`);
+    process.exit(0);
+  } catch (error) {
+    tell(reasonOf(error));
+    process.exit(1);
+  }
+}
+
 async function main(): Promise<void> {
   const { config, warnings } = loadConfig();
   if (process.argv[2] === 'doctor') {
     for (const warning of warnings) tell(warning);
     return doctor(config);
   }
+  if (await maintain(process.argv[2] ?? '', config)) return;
   const log = createLog(config.logLevel);
   for (const warning of warnings) log.warn('setting.unknown', { warning });
   const bot = await startBot(config, log);

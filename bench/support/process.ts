@@ -7,10 +7,14 @@ export class Program {
   private constructor(private readonly child: ChildProcess) {}
 
   static start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Program {
-    const child = spawn(process.execPath, ['--disable-warning=DEP0111', ...args], {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=DEP0040', '--disable-warning=DEP0169', ...args],
+      {
+        env: { ...process.env, ...environment },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
     return new Program(child);
   }
 

@@ -60,5 +60,6 @@ export const watchStories: readonly Story[] = [
     },
   },
   { command: 'health', play: (stage) => stage.say('health') },
+  { command: 'log-level', play: (stage) => stage.say('log-level', { level: 'debug 15m' }) },
   { command: 'doctor', play: (stage) => stage.say('doctor') },
 ];

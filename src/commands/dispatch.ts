@@ -1,6 +1,7 @@
 import { progressCard } from '../cards/progress-card.js';
 import { welcomeCard } from '../cards/welcome-card.js';
 import { PersonFailure } from '../domain/failure.js';
+import type { Begin } from '../domain/part.js';
 import type { PeopleDesk } from '../domain/people/people-desk.js';
 import type { ConversationKind, PreferenceStore } from '../domain/ports/store.js';
 import { sayForm } from '../language/say-form.js';
@@ -20,6 +21,7 @@ export interface DispatchOptions {
   readonly commands: readonly Command[];
   readonly voices: Voices;
   readonly haste: Pick<Haste, 'check'>;
+  readonly begin: Begin;
   readonly log: LogFailure;
 }
 
@@ -39,8 +41,8 @@ const firstSteps: readonly Command['name'][] = ['check', 'status', 'check-permis
 
 /** The only gate: whatever somebody types or presses comes through here, and nothing runs without a role. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { commands, voices, log } = options;
-  const gate = new Gate(commands, log);
+  const { commands, voices, log, begin } = options;
+  const gate = new Gate(commands, begin, log);
   return {
     answer: (turn) => answer(turn, gate, options),
     progress: async (turn) => cardReply(progressCard((await heard(turn, options)).voice)),

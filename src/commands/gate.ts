@@ -1,6 +1,7 @@
 import { didYouMeanCard } from '../cards/did-you-mean-card.js';
 import type { Again } from '../cards/failure-card.js';
 import { PersonFailure } from '../domain/failure.js';
+import { type Begin, during } from '../domain/part.js';
 import { createParser, type Parsed } from '../language/parser.js';
 import { sayForm } from '../language/say-form.js';
 import type { Voice } from '../language/voice.js';
@@ -37,6 +38,7 @@ export class Gate {
 
   constructor(
     private readonly commands: readonly Command[],
+    private readonly begin: Begin,
     private readonly log: LogFailure,
   ) {
     this.byName = new Map(commands.map((command) => [command.name, command]));
@@ -108,7 +110,7 @@ export class Gate {
       });
     }
     try {
-      return await run();
+      return await during(this.begin('command', { command: command.name }), run);
     } catch (error) {
       const failed: Failed = { turn, voice, error, values, again };
       return failedReply(failed, this.log);

@@ -2,6 +2,7 @@ import type { ChangeDesk } from '../domain/changes/change-desk.js';
 import type { PlanningDesk } from '../domain/changes/planning-desk.js';
 import type { DeviceDesk } from '../domain/connector/device-desk.js';
 import type { SyncDesk } from '../domain/connector/sync-desk.js';
+import type { LogLevelDesk } from '../domain/log-level-desk.js';
 import type { ConnectorStore } from '../domain/ports/connector-store.js';
 import type { PreferenceStore } from '../domain/ports/store.js';
 import type { SyncStore } from '../domain/ports/sync-store.js';
@@ -32,6 +33,7 @@ import { helpCommand } from './help/help-command.js';
 import { historyCommand } from './history/history-command.js';
 import { incidentsCommand } from './incidents/incidents-command.js';
 import { languageCommand } from './language/language-command.js';
+import { logLevelCommand } from './log-level/log-level-command.js';
 import { muteCommand } from './mute/mute-command.js';
 import { pendingCommand } from './pending/pending-command.js';
 import { quarantinedCommand } from './quarantined/quarantined-command.js';
@@ -71,6 +73,7 @@ export interface CommandServices {
   readonly syncs: Pick<SyncStore, 'history' | 'picture'>;
   readonly digest: DigestSources;
   readonly doctor: Doctor;
+  readonly logLevel: Pick<LogLevelDesk, 'usual' | 'wish' | 'current'>;
   readonly incidents: Pick<IncidentDesk, 'open' | 'find' | 'acknowledge' | 'mute' | 'unmute'>;
   readonly subscriptions: Pick<SubscriptionDesk, 'subscribe' | 'unsubscribe' | 'all'>;
   readonly audit: AuditServices['audit'];
@@ -117,6 +120,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     languageCommand(preferences, voices),
     healthCommand(services.health),
     doctorCommand(services.doctor),
+    logLevelCommand(services.logLevel),
   ];
   const { visits, health } = services;
   return [helpCommand(commands, { visits, version: health.version }), ...commands];

@@ -10,6 +10,7 @@ import type { PeopleDesk } from '../domain/people/people-desk.js';
 import type { Store } from '../domain/ports/store.js';
 import { WatchDesk } from '../domain/watch/watch-desk.js';
 import type { Log } from '../observe/create-log.js';
+import type { Trace } from '../observe/create-trace.js';
 import type { Metrics } from '../observe/metrics.js';
 import type { Tenant } from './tenant.js';
 import { clock, every, hash, newShortId } from './this-process.js';
@@ -21,10 +22,11 @@ interface Needs {
   readonly people: PeopleDesk;
   readonly log: Log;
   readonly count: Metrics;
+  readonly trace: Trace;
   readonly wake: () => void;
 }
 
-const leasesOf = ({ store, log }: Needs): Leases =>
+export const leasesOf = ({ store, log }: Pick<Needs, 'store' | 'log'>): Leases =>
   new Leases({
     store: store.leases,
     clock,
@@ -33,7 +35,7 @@ const leasesOf = ({ store, log }: Needs): Leases =>
     onError: (error) => log.error('lease.failed', { error }),
   });
 
-const syncOf = ({ config, store, tenant, count }: Needs, watch: WatchDesk, leases: Leases) =>
+const syncOf = ({ config, store, tenant, count, trace }: Needs, watch: WatchDesk, leases: Leases) =>
   new SyncDesk({
     store,
     exchange: tenant.exchange,
@@ -43,12 +45,13 @@ const syncOf = ({ config, store, tenant, count }: Needs, watch: WatchDesk, lease
     newId: randomUUID,
     statisticsQuota: config.sync.statisticsQuota,
     watch,
+    begin: trace.begin,
     count: count.sync,
   });
 
 /** What writes: changes from the plan to the end, and the sync. */
 export function changesOf(needs: Needs) {
-  const { config, store, tenant, people, log, wake } = needs;
+  const { config, store, tenant, people, log, wake, trace } = needs;
   const { policy, holding } = config;
   const { exchange } = tenant;
   const watch = new WatchDesk({ store, holding, clock, newIncidentId: newShortId });
@@ -57,16 +60,18 @@ export function changesOf(needs: Needs) {
   const approvals = new Approvals(people, policy);
   const common = { store, exchange, policy, clock, hash };
   return {
+    leases,
     watch,
     sync,
     planning: new PlanningDesk({ ...common, newChangeId: newShortId }),
-    changes: new ChangeDesk({ store, people, approvals, policy, clock, wake }),
+    changes: new ChangeDesk({ store, people, approvals, policy, clock, wake, here: trace.here }),
     runner: new ChangeRunner({
       ...common,
       approvals,
       sync,
       leases,
       newId: randomUUID,
+      begin: trace.begin,
       log: log.error,
     }),
   };

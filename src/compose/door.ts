@@ -4,6 +4,7 @@ import { createRenderer } from '../cards/renderer.js';
 import type { Config } from '../config.js';
 import type { Store } from '../domain/ports/store.js';
 import type { Log } from '../observe/create-log.js';
+import type { Trace } from '../observe/create-trace.js';
 import type { Metrics } from '../observe/metrics.js';
 import { BotAuthentication } from '../teams/bot-authentication.js';
 import { ConversationTurns } from '../teams/conversation-turns.js';
@@ -24,10 +25,11 @@ interface Needs {
   readonly parts: Parts;
   readonly log: Log;
   readonly count: Metrics;
+  readonly trace: Trace;
 }
 
 /** Bot Framework's side: what comes in, what is answered, and what goes out by itself. */
-export function doorOf({ config, store, parts, log, count }: Needs) {
+export function doorOf({ config, store, parts, log, count, trace }: Needs) {
   const { dispatch, voices, connection } = parts;
   const { appId } = config.bot;
   const authentication = new BotAuthentication({
@@ -57,6 +59,7 @@ export function doorOf({ config, store, parts, log, count }: Needs) {
     clock,
     newId: randomUUID,
     stopping: unfinished.signal,
+    begin: trace.begin,
     log,
     tenantId: config.tenant.id,
     serviceUrlHosts: config.serviceUrlHosts,
@@ -71,6 +74,7 @@ export function doorOf({ config, store, parts, log, count }: Needs) {
     clock,
     sleep,
     timer,
+    begin: trace.begin,
     count: count.notice,
     log: log.error,
   });

@@ -5,6 +5,7 @@ import { metricsOver } from './measured.js';
 import { openStore } from './open-store.js';
 import { partsOf } from './parts.js';
 import { clock } from './this-process.js';
+import { openTrace } from './traced.js';
 
 /**
  * What the doctor finds, without opening the door: for the command line.
@@ -13,7 +14,9 @@ import { clock } from './this-process.js';
 export async function examine(config: Config, log: Log): Promise<readonly string[]> {
   const store = await openStore(config, log);
   const count = metricsOver(store, () => parts.backend);
-  const parts = partsOf(config, store, log, { wake: () => {}, count, publicUrl: () => '' });
+  const { trace } = await openTrace(config, log);
+  const wiring = { wake: () => {}, count, trace, publicUrl: () => '' };
+  const parts = partsOf(config, store, log, wiring);
   const { doctor, voices, backend } = parts;
   const voice = voices({ speaker: { locale: config.language, timeZone: undefined }, at: clock() });
   const found = await doctor.diagnoses();

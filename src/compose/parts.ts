@@ -9,12 +9,14 @@ import { PermissionDesk } from '../domain/checks/permission-desk.js';
 import { PrerequisiteDesk } from '../domain/checks/prerequisite-desk.js';
 import { DeviceDesk } from '../domain/connector/device-desk.js';
 import { StatusDesk } from '../domain/connector/status-desk.js';
+import { LogLevelDesk } from '../domain/log-level-desk.js';
 import { PeopleDesk } from '../domain/people/people-desk.js';
 import type { Store } from '../domain/ports/store.js';
 import { IncidentDesk } from '../domain/watch/incident-desk.js';
 import { Rounds } from '../domain/watch/rounds.js';
 import { SubscriptionDesk } from '../domain/watch/subscription-desk.js';
 import type { Log } from '../observe/create-log.js';
+import type { Trace } from '../observe/create-trace.js';
 import type { Metrics } from '../observe/metrics.js';
 import { auditOf } from './audit.js';
 import { changesOf } from './changes.js';
@@ -29,6 +31,7 @@ import { clock, productVersion } from './this-process.js';
 export interface Wiring {
   readonly wake: () => void;
   readonly count: Metrics;
+  readonly trace: Trace;
   /** Known once the door is open. */
   readonly publicUrl: () => string;
 }
@@ -48,19 +51,26 @@ function checksOf(config: Config, store: Store, tenant: ReturnType<typeof tenant
 
 /** Everything that works without a door: over the tenant and the Store. */
 export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) {
-  const { wake, count, publicUrl } = wiring;
+  const { wake, count, trace, publicUrl } = wiring;
   const { holding, language, timeZone } = config;
-  const tenant = tenantOf(config, log, count);
+  const tenant = tenantOf(config, log, count, trace);
   const voices = createVoices({ language, timeZone });
   const people = new PeopleDesk(tenant.directory, config.roles);
-  const changing = changesOf({ config, store, tenant, people, log, count, wake });
+  const changing = changesOf({ config, store, tenant, people, log, count, trace, wake });
   const checks = checksOf(config, store, tenant);
-  const auditDesk = auditOf(config, store);
+  const { auditDesk, archiveDesk } = auditOf(config, store, changing.leases);
   const doctor = doctorOf(config, store, tenant, checks.permissions);
+  const logLevel = new LogLevelDesk({
+    store,
+    usual: config.logLevel,
+    apply: log.setLevel,
+    clock,
+  });
   const commands = createCommands({
     ...checks,
     ...changing,
     doctor,
+    logLevel,
     auditDesk,
     publicUrl,
     voices,
@@ -86,6 +96,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     commands,
     voices,
     haste: new Haste(config.haste),
+    begin: trace.begin,
     log: (event, fields) => log.error(event, fields),
   });
   const schedule = scheduleOf(config);
@@ -113,6 +124,8 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     rhythm: { ...config.sync, ...schedule },
     doctor,
     auditDesk,
+    archiveDesk,
+    logLevel,
   };
 }
 

@@ -11,6 +11,7 @@ import { openStore } from './open-store.js';
 import { type Parts, partsOf } from './parts.js';
 import { graceMs } from './tenant.js';
 import { sleep } from './this-process.js';
+import { openTrace, tracedStore } from './traced.js';
 import { Work } from './work.js';
 
 /** The bot, at work. */
@@ -20,6 +21,9 @@ export interface RunningBot {
   readonly metricsPort: number | undefined;
   stop(): Promise<void>;
 }
+
+/** The last spans of a bot that ends are waited for so long, in milliseconds. */
+const traceMs = 1000;
 
 type Door = ReturnType<typeof doorOf>['door'];
 
@@ -48,16 +52,18 @@ function openDoor(
  * @throws StoreFailure when the database cannot be opened, and Node's error when the port is taken
  */
 export async function startBot(config: Config, log: Log): Promise<RunningBot> {
-  const store = await openStore(config, log);
+  const { trace, close: closeTrace } = await openTrace(config, log);
+  const store = tracedStore(await openStore(config, log), trace);
   const count = metricsOver(store, () => parts.backend);
   let ownUrl = '';
   const parts: Parts = partsOf(config, store, counted(log, count), {
     wake: () => work.wake(),
     count,
+    trace,
     publicUrl: () => config.publicUrl ?? ownUrl,
   });
-  const { door, delivery, unfinished } = doorOf({ config, store, parts, log, count });
-  const work = new Work({ config, store, parts, delivery, log });
+  const { door, delivery, unfinished } = doorOf({ config, store, parts, log, count, trace });
+  const work = new Work({ config, store, parts, delivery, log, trace });
   await work.start();
   const server = await openDoor(config, store, parts, door, log).catch(async (error: unknown) => {
     await work.stop(0);
@@ -78,6 +84,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     await metricsServer?.close(graceMs);
     await parts.backend.close();
     await store.close();
+    await closeTrace(traceMs);
   };
   return { port: server.port, metricsPort: metricsServer?.port, stop };
 }

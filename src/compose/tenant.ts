@@ -4,6 +4,7 @@ import { GuardedBackend } from '../backends/guarded/guarded-backend.js';
 import { PowershellBackend } from '../backends/powershell/powershell-backend.js';
 import { workerScript } from '../backends/powershell/worker-script.js';
 import { RestBackend } from '../backends/rest/rest-backend.js';
+import { TracedBackend } from '../backends/traced/traced-backend.js';
 import { renewed } from '../config/credential.js';
 import type { Config } from '../config.js';
 import type { ExchangeBackend } from '../domain/ports/exchange-backend.js';
@@ -12,8 +13,11 @@ import { GraphDirectory } from '../graph/graph-directory.js';
 import { GraphIntune } from '../graph/graph-intune.js';
 import { createTokens, type GetToken } from '../identity/tokens.js';
 import type { Log } from '../observe/create-log.js';
+import type { Trace } from '../observe/create-trace.js';
 import type { Metrics } from '../observe/metrics.js';
+import { tracedFetch } from '../observe/traced-fetch.js';
 import { clock, monotonic, sleep } from './this-process.js';
+import { tracedTokens } from './traced.js';
 
 /** How long a token, or the attempts at a request together, may take, in milliseconds. */
 export const tokenTimeoutMs = 8000;
@@ -31,7 +35,6 @@ export const graceMs = 4000;
 const longestQueue = 500;
 
 const requests = {
-  fetch: globalThis.fetch,
   random: Math.random,
   newId: randomUUID,
   sleep,
@@ -54,9 +57,15 @@ export function tokensOf({ tenant, addresses }: Config, application: Config['bot
   });
 }
 
-function restBackend({ exchange, addresses, tenant }: Config, getToken: GetToken): ExchangeBackend {
+/** HTTP to a service; whether it is told the trace is for the service to take. */
+const fetchOf = (trace: Trace, service: string, isToldTrace: boolean) =>
+  tracedFetch({ trace, fetch: globalThis.fetch, service, isToldTrace });
+
+function restBackend(config: Config, getToken: GetToken, trace: Trace): ExchangeBackend {
+  const { exchange, addresses, tenant } = config;
   return new RestBackend({
     ...requests,
+    fetch: fetchOf(trace, 'exchange', false),
     baseUrl: addresses.exchange,
     tenantId: tenant.id,
     appId: exchange.appId,
@@ -82,11 +91,11 @@ function powershellBackend(config: Config, getToken: GetToken, log: Log): Exchan
   });
 }
 
-function backendOf(config: Config, getToken: GetToken, log: Log): ExchangeBackend {
+function backendOf(config: Config, getToken: GetToken, log: Log, trace: Trace): ExchangeBackend {
   const { exchange } = config;
   const backend =
     config.backend === 'rest'
-      ? restBackend(config, getToken)
+      ? restBackend(config, getToken, trace)
       : powershellBackend(config, getToken, log);
   return new GuardedBackend(backend, {
     concurrency: exchange.concurrency,
@@ -100,17 +109,22 @@ function backendOf(config: Config, getToken: GetToken, log: Log): ExchangeBacken
 }
 
 /** The tenant as the bot reaches it: Exchange, Intune and the directory. */
-export function tenantOf(config: Config, log: Log, count: Metrics) {
-  const getToken = tokensOf(config, config.exchange);
+export function tenantOf(config: Config, log: Log, count: Metrics, trace: Trace) {
+  const getToken = tracedTokens(tokensOf(config, config.exchange), trace);
   const graph = new GraphClient({
     ...requests,
+    fetch: fetchOf(trace, 'graph', true),
     baseUrl: config.addresses.graph,
     getToken,
     timeoutMs: config.graphTimeoutMs,
   });
   return {
     getToken,
-    exchange: new CountedBackend(backendOf(config, getToken, log), count.cmdlet, monotonic),
+    exchange: new CountedBackend(
+      new TracedBackend(backendOf(config, getToken, log, trace), trace.begin),
+      count.cmdlet,
+      monotonic,
+    ),
     intune: new GraphIntune(graph),
     directory: new GraphDirectory(graph, clock),
   };

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.js';
+import { during } from '../domain/part.js';
 import type { Jobs } from '../domain/ports/jobs.js';
 import type { Store } from '../domain/ports/store.js';
 import { SignsOfLife } from '../domain/watch/signs-of-life.js';
 import { EmbeddedJobs } from '../jobs/embedded-jobs.js';
 import { PgBossJobs } from '../jobs/pg-boss-jobs.js';
 import type { Log } from '../observe/create-log.js';
+import type { Trace } from '../observe/create-trace.js';
 import type { NoticeDelivery } from '../teams/notice-delivery.js';
 import type { Parts } from './parts.js';
+import { keepToRetention } from './retention.js';
 import { syncIfDue } from './rhythm.js';
 import { clock, every } from './this-process.js';
 
@@ -18,6 +21,8 @@ const sweepChangesMs = 2000;
 const roundsEveryMs = 30_000;
 const everyMinute = '* * * * *';
 
+const retentionEveryMs = 60 * 60 * 1000;
+
 const seenForMs = 48 * 60 * 60 * 1000;
 const sweepEveryMs = 60 * 60 * 1000;
 
@@ -27,6 +32,7 @@ interface Needs {
   readonly parts: Parts;
   readonly delivery: NoticeDelivery;
   readonly log: Log;
+  readonly trace: Trace;
 }
 
 /** What the bot does without being asked. */
@@ -57,7 +63,10 @@ export class Work {
 
   /** Something is to be done now. */
   wake(): void {
-    for (const name of ['notices', 'changes']) this.jobs.wake(name);
+    // What it wakes is no part of the turn that does.
+    this.needs.trace.apart(() => {
+      for (const name of ['notices', 'changes']) this.jobs.wake(name);
+    });
   }
 
   /** @param graceMs for what is under way, in milliseconds */
@@ -69,7 +78,7 @@ export class Work {
   }
 
   private employ(): void {
-    const { store, parts, delivery } = this.needs;
+    const { config, store, parts, delivery, log, trace } = this.needs;
     this.jobs.work('notices', sweepChangesMs, () => delivery.deliver());
     this.jobs.work('changes', sweepChangesMs, async () => {
       await parts.changes.expireDue();
@@ -77,11 +86,17 @@ export class Work {
       await parts.runner.runApproved();
       await syncIfDue(parts.sync, store, parts.rhythm);
     });
-    this.jobs.work('rounds', roundsEveryMs, async () => {
-      await this.life.beat();
-      await parts.rounds.make();
-      await parts.auditDesk.checkpoint();
-    });
+    this.jobs.work('retention', retentionEveryMs, () =>
+      keepToRetention({ config, store, archiveDesk: parts.archiveDesk, log }),
+    );
+    this.jobs.work('rounds', roundsEveryMs, () =>
+      during(trace.begin('rounds'), async () => {
+        await this.life.beat();
+        await parts.logLevel.follow();
+        await parts.rounds.make();
+        await parts.auditDesk.checkpoint();
+      }),
+    );
   }
 
   private forgetSeen(): void {

@@ -61,6 +61,9 @@ const windows = z
   .transform((list) => list.map(([from = new Date(Number.NaN), to = from]) => ({ from, to })))
   .refine((list) => list.every(({ from, to }) => from < to));
 
+const days = z.coerce.number().int().min(0).max(36_500);
+const daysOrEver = 'days from 1 to 36500, or 0 for ever';
+
 const idList = 'Entra object ids of groups or people, separated by commas';
 
 /** Every setting of the bot. `.env.example` tells them to people; a spec compares the two. */
@@ -152,6 +155,15 @@ export const settings = {
     text.optional(),
     'the file of signed checkpoints of the audit, best on another disk, or nothing for one in DATA_DIR',
   ),
+  AUDIT_ARCHIVE: setting(
+    text.optional(),
+    'a folder for what is taken out of the audit, or nothing for one in DATA_DIR',
+  ),
+  KEEP_AUDIT_DAYS: setting(days.optional(), daysOrEver),
+  KEEP_CHANGES_DAYS: setting(days.default(730), daysOrEver),
+  KEEP_INCIDENTS_DAYS: setting(days.default(365), daysOrEver),
+  KEEP_SYNCS_DAYS: setting(days.default(365), daysOrEver),
+  KEEP_DEVICES_DAYS: setting(days.default(90), daysOrEver),
   METRICS_HOST: setting(
     text.default('127.0.0.1'),
     'the address to listen on, such as 127.0.0.1 or 0.0.0.0',
@@ -159,6 +171,10 @@ export const settings = {
   METRICS_PORT: setting(
     z.coerce.number().int().min(0).max(65535).optional(),
     'a port for the metrics, or nothing for none',
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting(
+    url.optional(),
+    'the address of an OTLP receiver, such as http://127.0.0.1:4318, or nothing',
   ),
   LANGUAGE: setting(z.enum(['en', 'zh-TW']).default('en'), 'en or zh-TW'),
   TIME_ZONE: setting(

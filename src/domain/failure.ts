@@ -84,6 +84,7 @@ export type Refusal =
   | 'notSubscribed'
   | 'topicUnknown'
   | 'spanUnknown'
+  | 'logLevelUnknown'
   | 'changeOpen'
   | 'noBreakGlass'
   | 'mayNotBreakGlass'

@@ -29,7 +29,7 @@ export class KeptAlive {
     this.startedAt = Date.now();
     this.child = fork(script, {
       env: { ...environment },
-      execArgv: ['--disable-warning=DEP0111', '--enable-source-maps'],
+      execArgv: ['--disable-warning=DEP0040', '--disable-warning=DEP0169', '--enable-source-maps'],
       stdio: ['ignore', output, 'inherit', 'ipc'],
     });
     this.child.once('exit', (code) => this.ended(code));

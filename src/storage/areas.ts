@@ -8,9 +8,11 @@ import { SqlConnectors } from './sql-connectors.js';
 import { SqlConversations } from './sql-conversations.js';
 import { SqlIncidents } from './sql-incidents.js';
 import { SqlLeases } from './sql-leases.js';
+import { SqlLogLevel } from './sql-log-level.js';
 import { SqlOutbox } from './sql-outbox.js';
 import { SqlPace } from './sql-pace.js';
 import { SqlPreferences } from './sql-preferences.js';
+import { SqlRetention } from './sql-retention.js';
 import { SqlSeenActivities } from './sql-seen-activities.js';
 import { SqlSubscriptions } from './sql-subscriptions.js';
 import { SqlSyncs } from './sql-syncs.js';
@@ -35,4 +37,6 @@ export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas =>
   subscriptions: new SqlSubscriptions(db),
   beats: new SqlBeats(db),
   tickets: new SqlTickets(db),
+  retention: new SqlRetention(db),
+  logLevel: new SqlLogLevel(db),
 });

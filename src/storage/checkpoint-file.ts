@@ -22,8 +22,7 @@ export interface CheckpointFiles {
 type Head = Pick<Checkpoint, 'number' | 'hash' | 'at'>;
 
 /** What is signed; readers of evidence build the same. */
-const textOf = ({ number, hash, at }: Head): Buffer =>
-  Buffer.from(`${number}\n${hash}\n${at.toISOString()}`);
+const textOf = ({ number, hash, at }: Head): string => `${number}\n${hash}\n${at.toISOString()}`;
 
 function readKey(keyFile: string): KeyObject {
   if (!existsSync(keyFile)) {
@@ -58,6 +57,14 @@ export class CheckpointFile implements Checkpoints {
     return this.ownKey.export({ type: 'spki', format: 'pem' }).toString();
   }
 
+  sign(text: string): string {
+    return sign(null, Buffer.from(text), this.privateKey).toString('base64');
+  }
+
+  isSigned(text: string, signature: string): boolean {
+    return verify(null, Buffer.from(text), this.ownKey, Buffer.from(signature, 'base64'));
+  }
+
   async all(): Promise<readonly (Checkpoint & { readonly isGenuine: boolean })[]> {
     const text = await readFile(this.files.file, 'utf8').catch((error: { code?: string }) => {
       if (error.code === 'ENOENT') return '';
@@ -71,7 +78,7 @@ export class CheckpointFile implements Checkpoints {
 
   async add(head: Head): Promise<void> {
     const { number, hash, at } = head;
-    const signature = sign(null, textOf(head), this.privateKey).toString('base64');
+    const signature = this.sign(textOf(head));
     const line = JSON.stringify({ number, hash, at, keyId: this.keyId, signature });
     await appendFile(this.files.file, `${line}\n`, { mode: 0o600 });
   }
@@ -81,12 +88,7 @@ export class CheckpointFile implements Checkpoints {
     try {
       const { number, hash, at, keyId, signature } = JSON.parse(line);
       const checkpoint = { number, hash, at: new Date(at), keyId, signature };
-      const isGenuine = verify(
-        null,
-        textOf(checkpoint),
-        this.ownKey,
-        Buffer.from(String(signature), 'base64'),
-      );
+      const isGenuine = this.isSigned(textOf(checkpoint), String(signature));
       return { ...checkpoint, isGenuine };
     } catch {
       return { number: 0, hash: '', at: new Date(0), keyId: '', signature: '', isGenuine: false };

@@ -26,6 +26,7 @@ export interface Schema {
     body: string;
   };
   audit: { number: number; body: string; hash: string; change_id: string | null };
+  log_level: { id: string; level: string; until: number };
   tickets: { key: string; until: number; body: string };
   outbox: {
     number: number;

@@ -7,6 +7,7 @@ import type {
   AuditFilter,
   AuditStore,
   ChainedEntry,
+  ChainStart,
 } from '../domain/ports/audit-store.js';
 import { datedJson } from './dated-json.js';
 import type { Schema } from './schema.js';
@@ -106,8 +107,40 @@ export class SqlAudit implements AuditStore {
     return row && Number(row.number);
   }
 
-  async verify(): Promise<{ entries: number; fault: AuditFault | undefined }> {
-    let [entries, previous] = [0, beginning];
+  async newest(what: AuditEvent['what']): Promise<AuditEntry | undefined> {
+    const row = await this.db
+      .selectFrom('audit')
+      .select(['body', 'hash'])
+      .where('body', 'like', `%"what":"${what}"%`)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && entryOf(row);
+  }
+
+  async removeUpTo(number: number): Promise<void> {
+    await this.db.deleteFrom('audit').where('number', '<=', number).execute();
+  }
+
+  async verify(): Promise<{ start: ChainStart; entries: number; fault: AuditFault | undefined }> {
+    const start = await this.start();
+    return { start, ...(await this.verifyAfter(start)) };
+  }
+
+  /** What the oldest entry says that it follows. */
+  private async start(): Promise<ChainStart> {
+    const [oldest] = await this.from(0, 1);
+    const isWhole = oldest && oldest.entry.number > 1;
+    return isWhole
+      ? { number: oldest.entry.number - 1, hash: oldest.entry.previous }
+      : { number: 0, hash: beginning };
+  }
+
+  private async verifyAfter({
+    number: before,
+    hash: last,
+  }: ChainStart): Promise<{ entries: number; fault: AuditFault | undefined }> {
+    let [entries, previous] = [before, last];
     for (;;) {
       const rows = await this.db
         .selectFrom('audit')

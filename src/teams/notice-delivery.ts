@@ -1,6 +1,7 @@
 import type { ConversationReference } from 'botbuilder';
 import type { CardView } from '../cards/card-view.js';
 import type { Voices } from '../commands/voices.js';
+import { type Begin, during, type Facts } from '../domain/part.js';
 import type { Showing } from '../domain/ports/outbox.js';
 import type { Conversation, Store } from '../domain/ports/store.js';
 import type { Voice } from '../language/voice.js';
@@ -26,6 +27,12 @@ export type DrawSubject = (
   voice: Voice,
 ) => Promise<CardView | undefined>;
 
+/** A change by its id, so that its cards are found with it. */
+const factsOf = ({ subject: { kind, id } }: Showing): Facts => ({
+  subject: kind,
+  ...(kind === 'change' ? { change: id } : {}),
+});
+
 /** What became of a notice, for the metrics. */
 export type NoticeOutcome =
   | 'sent'
@@ -46,6 +53,7 @@ export interface NoticeDeliveryOptions {
   readonly sleep: (ms: number) => Promise<void>;
   /** Ends the wait for a send that is never answered. */
   readonly timer: Timer;
+  readonly begin: Begin;
   readonly count: (outcome: NoticeOutcome) => void;
   readonly log: (event: string, fields: { readonly [name: string]: unknown }) => void;
 }
@@ -103,7 +111,8 @@ export class NoticeDelivery {
       const begun = await store.outbox.begin(showing, until);
       if (!begun) return true;
       if (!(await this.leave(begun))) return false;
-      await this.send(begun);
+      const part = this.options.begin('notice', factsOf(begun));
+      await during(part, () => this.send(begun));
       return true;
     } catch (error) {
       log('notice.failed', { subject: showing.subject, error });

@@ -1,5 +1,6 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
+import { type Begin, during } from '../domain/part.js';
 import type { Store } from '../domain/ports/store.js';
 import { Acquaintance } from './acquaintance.js';
 import { activityIn } from './activity-shape.js';
@@ -27,6 +28,7 @@ export interface DoorOptions extends AdmissionOptions {
   readonly newId: () => string;
   /** Aborted when the process stops. */
   readonly stopping: AbortSignal;
+  readonly begin: Begin;
   readonly log: {
     info(event: string, fields: { readonly [name: string]: unknown }): void;
     error(event: string, fields: { readonly [name: string]: unknown }): void;
@@ -69,9 +71,15 @@ export class TeamsDoor {
   }
 
   private async handle(context: TurnContext): Promise<void> {
-    const { log, newId, clock } = this.options;
-    const { activity } = context;
+    const { newId, begin } = this.options;
+    const { type } = context.activity;
     const id = newId();
+    await during(begin('turn', { turn: id, type }), () => this.turned(context, id));
+  }
+
+  private async turned(context: TurnContext, id: string): Promise<void> {
+    const { log, clock } = this.options;
+    const { activity } = context;
     const start = clock().getTime();
     await this.remember(activity, id);
     if (activity.type === ActivityTypes.Message) await this.message(context, id);

@@ -3,6 +3,7 @@ import type { Conversation, Store } from '../../src/domain/ports/store.js';
 import { StoreFailure } from '../../src/storage/store-failure.js';
 import { Latch } from '../support/latch.js';
 import { changeContract } from './change-contract.js';
+import { retentionContract } from './retention-contract.js';
 import { watchContract } from './watch-contract.js';
 
 export interface StoreUnderTest {
@@ -242,5 +243,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       store = await under.reopen();
       assert.equal((await store.preferences.of('reopened')).language, 'zh-TW');
     });
+
+    retentionContract(() => store);
   });
 }

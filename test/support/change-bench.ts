@@ -6,6 +6,7 @@ import { PlanningDesk } from '../../src/domain/changes/planning-desk.js';
 import type { ChangePolicy, ChangeRule } from '../../src/domain/changes/policy.js';
 import { SyncDesk } from '../../src/domain/connector/sync-desk.js';
 import { Leases } from '../../src/domain/leases.js';
+import { unseen } from '../../src/domain/part.js';
 import type { Person } from '../../src/domain/people/person.js';
 import type { ExchangeBackend } from '../../src/domain/ports/exchange-backend.js';
 import type { Store } from '../../src/domain/ports/store.js';
@@ -101,6 +102,7 @@ export function changeBench(options: ChangeBenchOptions) {
   const watch = { syncEnded: async () => {} };
   const sync = new SyncDesk({
     ...{ store, exchange, intune, leases, watch, clock, newId, statisticsQuota: 0 },
+    begin: unseen,
     count: () => {},
   });
   const approvals = new Approvals(people, policy);
@@ -108,9 +110,17 @@ export function changeBench(options: ChangeBenchOptions) {
   const newChangeId =
     options.newChangeId ?? (() => randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase());
   const planning = new PlanningDesk({ store, exchange, policy, clock, newChangeId, hash });
-  const desk = new ChangeDesk({ store, people, approvals, policy, clock, wake: () => {} });
+  const desk = new ChangeDesk({
+    store,
+    people,
+    approvals,
+    policy,
+    clock,
+    wake: () => {},
+    here: () => undefined,
+  });
   const runner = new ChangeRunner({
-    ...{ store, exchange, approvals, policy, sync, leases, clock, newId, hash, log },
+    ...{ store, exchange, approvals, policy, sync, leases, clock, newId, hash, log, begin: unseen },
   });
   return { store, people, planning, desk, runner, clock, logged };
 }

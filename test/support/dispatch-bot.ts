@@ -6,6 +6,7 @@ import type { Reply } from '../../src/commands/reply.js';
 import type { Asked, Turn } from '../../src/commands/turn.js';
 import { createVoices } from '../../src/commands/voices.js';
 import { PersonFailure } from '../../src/domain/failure.js';
+import { unseen } from '../../src/domain/part.js';
 import type { Language } from '../../src/domain/people/language.js';
 import type { Person } from '../../src/domain/people/person.js';
 import type { Role } from '../../src/domain/people/role.js';
@@ -163,6 +164,11 @@ export const memoryServices = (
   },
   devices: { meant: async () => [], quarantined: async () => [] },
   doctor: { diagnoses: async () => [] },
+  logLevel: {
+    usual: 'info',
+    wish: async (level, ms) => ({ level, until: new Date(ms) }),
+    current: async () => undefined,
+  },
   digest: {
     syncs: {
       history: async () => [],
@@ -193,7 +199,7 @@ export const memoryServices = (
   },
   audit: { latest: async () => [] },
   auditDesk: {
-    verify: async () => ({ entries: 0, checkpoints: 0, fault: undefined }),
+    verify: async () => ({ archived: 0, entries: 0, checkpoints: 0, fault: undefined }),
     ticket: async () => 'ticket',
   },
   publicUrl: () => 'https://bot.example',
@@ -220,6 +226,7 @@ export function dispatchBot(options: DispatchBotOptions = {}): DispatchBot {
       ...commands,
     ],
     voices,
+    begin: unseen,
     log: (event, fields) => logged.push({ event, ...fields }),
   });
   const turn = (what: Asked): Turn => ({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createVoices } from '../../src/commands/voices.js';
+import { unseen } from '../../src/domain/part.js';
 import type { Showing } from '../../src/domain/ports/outbox.js';
 import type { Store } from '../../src/domain/ports/store.js';
 import { wallTimer } from '../../src/teams/in-time.js';
@@ -52,6 +53,7 @@ export class NotedNotices {
         clock.now += ms;
       },
       timer: wallTimer,
+      begin: unseen,
       count: () => {},
       log: (event, fields) => this.logged(event, fields),
     });

@@ -1,5 +1,6 @@
 import { listCard } from '../../src/cards/list-card.js';
 import { createVoices } from '../../src/commands/voices.js';
+import { unseen } from '../../src/domain/part.js';
 import type { Urgency } from '../../src/domain/ports/outbox.js';
 import type { Store, StoreAreas } from '../../src/domain/ports/store.js';
 import {
@@ -61,6 +62,7 @@ export class Noticed {
         this.now = Math.max(this.now, until);
       },
       timer: this.timer.timer,
+      begin: unseen,
       count: (outcome) => void this.outcomes.push(outcome),
       log: (event) => void this.logged.push(event),
       ...further,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Dispatch } from '../../src/commands/dispatch.js';
 import { textReply } from '../../src/commands/reply.js';
 import type { Turn } from '../../src/commands/turn.js';
+import { unseen } from '../../src/domain/part.js';
 import type { Store } from '../../src/domain/ports/store.js';
 import { type HttpServer, startHttpServer } from '../../src/http/http-server.js';
 import { openSqliteStore } from '../../src/storage/sqlite-store.js';
@@ -119,6 +120,7 @@ export async function teamsBot({
     clock: () => new Date(),
     newId: randomUUID,
     stopping: unfinished.signal,
+    begin: unseen,
     log: { info: note, error: note },
     tenantId,
     serviceUrlHosts: ['smba.trafficmanager.net'],

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningBot, startBot } from '../../src/compose/start-bot.js';
 import { configOf } from '../../src/config.js';
+import { createLog } from '../../src/observe/create-log.js';
 import { botEnvironment } from '../../src/sandbox/bot-environment.js';
 import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
 import { type Sandbox, serveSandbox } from '../../src/sandbox/serve-sandbox.js';
@@ -25,8 +26,10 @@ export interface Walk {
   readonly balancer: LoadBalancer | undefined;
   /** Ends one of several bots; the others take its turns. */
   end(which: number): Promise<void>;
-  /** Ends one of several bots as an update does, and starts another in its place. */
-  restart(which: number): Promise<void>;
+  /** Ends one of several bots as an update does, and starts another in its place; settings may be others. */
+  restart(which: number, environment?: { readonly [name: string]: string }): Promise<void>;
+  /** The settings of the bots. */
+  readonly environment: { readonly [name: string]: string | undefined };
   /** Opens the page's personal chat as somebody for the first time, and waits for the welcome. */
   open(person: string): Promise<ChatMessage>;
   /** Types as a person in the page, and waits for nothing. */
@@ -45,6 +48,17 @@ export interface Walk {
 
 const patienceMs = 20_000;
 
+/** Starts a bot with settings; each line of its log is noted. */
+export type StartBot = (
+  environment: { readonly [name: string]: string | undefined },
+  noted: (line: string) => void,
+) => Promise<RunningBot>;
+
+const startHere: StartBot = (environment, write) => {
+  const config = configOf(environment);
+  return startBot(config, createLog(config.logLevel, { write }));
+};
+
 /** Everything that a person can read of a message. */
 export const shownIn = ({ text, card }: ChatMessage): string =>
   [text ?? '', ...textsIn(card)].join('\n');
@@ -58,11 +72,13 @@ const isProgress = (message: ChatMessage): boolean =>
  * The whole bot over HTTP: the simulated Microsoft 365, the local Bot Connector, and the bot itself.
  * @param pageFolder of the built page, for those who look at it
  * @param processes how many bots there are, each with all of its own but the Store; a balancer is before them
+ * @param startOne starts one of them; in this process unless said
  */
 export async function startWalk(
   environment: { readonly [name: string]: string } = {},
   pageFolder?: string,
   processes = 1,
+  startOne: StartBot = startHere,
 ): Promise<Walk> {
   const folder = tempFolder();
   const botUrls: string[] = [];
@@ -77,20 +93,20 @@ export async function startWalk(
   shareKeys(folder.path);
   const scan = await SecretScan.start(sandbox.url);
   const log: string[] = [];
-  const noted = (event: string, fields: Json = {}): void => {
-    const { error, ...rest } = fields;
-    log.push(JSON.stringify({ event, ...rest, error: error && String(error) }));
-    scan.log.error(event, fields);
+  const noted = (line: string): void => {
+    log.push(line.trim());
+    scan.logged(line);
   };
-  const config = configOf({
+  const settings = {
     METRICS_PORT: '0',
+    LOG_LEVEL: 'debug',
     ...botEnvironment({ DATA_DIR: folder.path, ...environment }, sandbox.url, 0),
     EXCHANGE_APP_SECRET: undefined,
     EXCHANGE_APP_CERTIFICATE_FILE: plantedCertificate().file,
-  });
+  };
   const bots: RunningBot[] = [];
-  const start = async (which: number): Promise<void> => {
-    const bot = await startBot(config, { info: noted, warn: noted, error: noted });
+  const start = async (which: number, others: typeof environment = {}): Promise<void> => {
+    const bot = await startOne({ ...settings, ...others }, noted);
     bots[which] = bot;
     botUrls[which] = `http://127.0.0.1:${bot.port}`;
   };
@@ -171,9 +187,10 @@ export async function startWalk(
       botUrls.splice(which, 1);
       await bot?.stop();
     },
-    restart: async (which) => {
+    environment: settings,
+    restart: async (which, others) => {
       await bots[which]?.stop();
-      await start(which);
+      await start(which, others);
     },
     fault: (service, fault) =>
       fault ? sandbox.tenant.faults.set(service, fault) : sandbox.tenant.faults.clear(service),

@@ -56,7 +56,8 @@ describe('the delivery of notices', () => {
     assert.match(connector.calls[1]?.path ?? '', /\/sent-1$/);
   });
 
-  it("keeps Teams' pace by two deliveries together, and uses all of it", async () => {
+  it("keeps Teams' pace by two deliveries together, and uses all of it", async function () {
+    this.timeout(20_000);
     for (let n = 0; n < 130; n += 1) await world.add('a:1', `N${n}.`);
     const deliveries = [delivery, world.delivery(bot.sender)];
     while ((await waiting()) > 0) {

@@ -18,10 +18,14 @@ const row = `insert into kysely_migration (name, timestamp) values ('${unknown}'
 
 /** The bot's own process: how it ends, and what it tells people. */
 async function started(environment: { readonly [name: string]: string }) {
-  const child = spawn(process.execPath, ['--disable-warning=DEP0111', '--import', 'tsx', main], {
-    env: { PATH: process.env['PATH'], ...leastEnvironment, PORT: '0', ...environment },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=DEP0040', '--disable-warning=DEP0169', '--import', 'tsx', main],
+    {
+      env: { PATH: process.env['PATH'], ...leastEnvironment, PORT: '0', ...environment },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const told = text(child.stderr);
   const [code] = await once(child, 'exit');
   return { code, told: await told };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatMessage } from '../../src/sandbox/connector/chat.js';
+import { startProcess } from '../support/bot-process.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { approvals, SetupStory } from '../support/setup-story.js';
 import { personalOf, shownIn, startWalk, type Walk } from '../support/walk.js';
@@ -23,9 +24,10 @@ function answersIn(messages: readonly ChatMessage[]): readonly (readonly ChatMes
   return answers;
 }
 
-for (const [how, DRAIN_SECONDS] of [
-  ['after a second in which they say that they are not ready', '1'],
-  ['at once, so that connections are refused', '0'],
+for (const [how, DRAIN_SECONDS, start] of [
+  // Processes of their own, as a service manager has them: ended by SIGTERM, and started from what was built.
+  ['after a second in which they say that they are not ready', '1', startProcess],
+  ['at once, so that connections are refused', '0', undefined],
 ] as const) {
   describe(`two bots that are restarted one after the other ${how}`, function () {
     this.timeout(120_000);
@@ -35,7 +37,7 @@ for (const [how, DRAIN_SECONDS] of [
     before(async () => {
       server = await startPostgres();
       const DATABASE_URL = await server.createDatabase();
-      walk = await startWalk({ DATABASE_URL, DRAIN_SECONDS }, undefined, 2);
+      walk = await startWalk({ DATABASE_URL, DRAIN_SECONDS }, undefined, 2, start);
       story = new SetupStory(walk);
       for (const person of ['alice', 'bob', ...talkers]) await walk.open(person);
       walk.fault('exchange', { mode: 'slow', ms: exchangeMs });

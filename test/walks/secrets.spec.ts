@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../../src/domain/ports/store.js';
+import { createLog } from '../../src/observe/create-log.js';
 import { sandboxSecret } from '../../src/sandbox/tenant/sandbox-secret.js';
 import { openPostgresStore } from '../../src/storage/postgres-store.js';
 import { openSqliteStore } from '../../src/storage/sqlite-store.js';
@@ -96,7 +97,9 @@ describe('what is secret', function () {
     );
     const scan = await SecretScan.start(told.url);
     const cause = new Error(outsidersText);
-    scan.log.error('planted', { error: new Error('outside', { cause }) });
+    createLog('debug', { write: (line) => scan.logged(line) }).error('planted', {
+      error: new Error('outside', { cause }),
+    });
     scan.answered({ value: { card: sandboxSecret } });
     const metricsPort = Number(new URL(told.url).port);
     await scan.readMetrics([{ port: 0, metricsPort, stop: async () => {} }]);

@@ -1,22 +1,32 @@
 import assert from 'node:assert/strict';
 import { powershell } from '../support/powershell-backend.js';
 import { approvals, SetupStory } from '../support/setup-story.js';
+import { startTraceReceiver, type TraceReceiver } from '../support/trace-receiver.js';
 import { shownIn, startWalk, type Walk } from '../support/walk.js';
 
 describe('a setup with the PowerShell backend', function () {
   this.timeout(90_000);
   let walk: Walk;
   let story: SetupStory;
+  let receiver: TraceReceiver;
   before(async function () {
     if (!powershell) {
       process.stdout.write('SKIPPED: no PowerShell: the setup was not tried with it.\n');
       return this.skip();
     }
-    walk = await startWalk({ BACKEND: 'powershell', POWERSHELL_PATH: powershell.path });
+    receiver = await startTraceReceiver();
+    walk = await startWalk({
+      BACKEND: 'powershell',
+      POWERSHELL_PATH: powershell.path,
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+    });
     story = new SetupStory(walk);
     for (const person of ['alice', 'bob']) await walk.open(person);
   });
-  after(() => walk?.stop());
+  after(async () => {
+    await walk?.stop();
+    await receiver?.close();
+  });
 
   it('is planned, approved, run once, checked, and a phone is let in', async () => {
     const { id } = await story.requested();
@@ -40,5 +50,21 @@ describe('a setup with the PowerShell backend', function () {
     await walk.press('bob', waiting, 'approve.press', { change });
     await story.until('bob', approvals, /one device[\s\S]*Done, and checked/);
     assert.equal(story.writes().at(-1)?.cmdlet, 'Set-CASMailbox');
+  });
+
+  it("is a trace from each activity to its cmdlets, the sessions' tokens among them", async () => {
+    await walk.end(0);
+    const { spans, way } = receiver;
+    const waysTo = (name: string, cmdlet?: string): readonly string[] =>
+      spans
+        .filter((span) => span.name === name && (!cmdlet || span.facts['cmdlet'] === cmdlet))
+        .map((span) =>
+          way(span)
+            .map((each) => each.name)
+            .join(' < '),
+        );
+    assert.deepEqual(waysTo('cmdlet', 'Set-CASMailbox'), ['cmdlet < change']);
+    assert.ok(waysTo('cmdlet').includes('cmdlet < command < turn'));
+    assert.ok(waysTo('token').includes('token < cmdlet < command < turn'));
   });
 });

@@ -41,12 +41,15 @@ export function auditCommand({ audit, auditDesk, publicUrl }: AuditServices): Co
 
   const verify = async (ask: Ask): Promise<Reply> => {
     const { voice } = ask;
-    const { entries: n, checkpoints, fault } = await auditDesk.verify();
+    const { archived, entries: n, checkpoints, fault } = await auditDesk.verify();
     return card(
       ask,
       fault
         ? voice.say(faultWords[fault.fault], { number: fault.number })
-        : voice.say('changes.auditWhole', { n, checkpoints }),
+        : [
+            voice.say('changes.auditWhole', { n, checkpoints }),
+            ...(archived > 0 ? [voice.say('changes.auditArchived', { number: archived })] : []),
+          ].join(' '),
       [],
     );
   };

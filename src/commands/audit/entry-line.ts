@@ -17,6 +17,9 @@ const whatWords = {
   'incident.acknowledged': 'auditEvents.acknowledged',
   'incident.muted': 'auditEvents.muted',
   'incident.unmuted': 'auditEvents.unmuted',
+  'log.level': 'auditEvents.logLevel',
+  'audit.archived': 'auditEvents.archived',
+  'audit.restored': 'auditEvents.restored',
 } as const satisfies { readonly [W in AuditEntry['what']]: WordKey };
 
 const outcomes = {
@@ -32,7 +35,12 @@ const isOutcome = (text: string): text is keyof typeof outcomes => Object.hasOwn
 export function entryLine(entry: AuditEntry, voice: Voice) {
   const { number, at, what, person, changeId = '', detail } = entry;
   const said = [
-    detail['cmdlet'] ?? detail['state'] ?? detail['refusal'] ?? detail['reason'] ?? '',
+    detail['cmdlet'] ??
+      detail['state'] ??
+      detail['refusal'] ??
+      detail['reason'] ??
+      detail['level'] ??
+      '',
     detail['outcome'] ?? '',
   ].map((text) => (isOutcome(text) ? voice.say(outcomes[text]) : text));
   const parts = [

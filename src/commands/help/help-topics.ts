@@ -63,5 +63,8 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   { topic: 'you', examples: [{ command: 'whoami' }, { command: 'language' }] },
-  { topic: 'bot', examples: [{ command: 'health' }, { command: 'doctor' }] },
+  {
+    topic: 'bot',
+    examples: [{ command: 'health' }, { command: 'doctor' }, { command: 'log-level' }],
+  },
 ];

@@ -1,8 +1,9 @@
 import type { Change } from '../changes/change.js';
 import { PersonFailure } from '../failure.js';
-import type { AuditFault, ChainedEntry } from '../ports/audit-store.js';
+import type { AuditFault, ChainedEntry, ChainStart } from '../ports/audit-store.js';
 import type { Checkpoint, Checkpoints } from '../ports/checkpoints.js';
 import type { Store } from '../ports/store.js';
+import { archivedIn, archivedText } from './archived.js';
 import type { AuditEntry } from './audit-entry.js';
 
 /** An entry of the chain as an evidence file has it: what others did is told by its hash alone. */
@@ -54,22 +55,44 @@ export class AuditDesk {
 
   /** The chain itself, and against every checkpoint. What came after the last one has only the chain. */
   async verify(): Promise<{
+    /** The number of the last entry that is in an archive; 0: none. */
+    readonly archived: number;
     readonly entries: number;
     readonly checkpoints: number;
     readonly fault: AuditFault | undefined;
   }> {
     const { store, checkpoints } = this.options;
     const kept = await checkpoints.all();
-    const { entries, fault } = await store.audit.verify();
-    const count = { entries, checkpoints: kept.length };
+    const found = await store.audit.verify();
+    // What is archived meanwhile looks like a gap.
+    const { start, entries, fault } = found.fault ? await store.audit.verify() : found;
+    const count = { archived: start.number, entries, checkpoints: kept.length };
     if (fault) return { ...count, fault };
+    if (!(await this.isArchived(start)))
+      return { ...count, fault: { number: 1, fault: 'missing' } };
     for (const { number, hash, isGenuine } of kept.slice(-mostCheckpoints)) {
       if (!isGenuine) return { ...count, fault: { number, fault: 'forged' } };
       if (number > entries) return { ...count, fault: { number: entries + 1, fault: 'cut' } };
+      if (number < start.number) continue;
       const [at] = await store.audit.from(number, 1);
-      if (at?.entry.hash !== hash) return { ...count, fault: { number, fault: 'altered' } };
+      const own = number === start.number ? start.hash : at?.entry.hash;
+      if (own !== hash) return { ...count, fault: { number, fault: 'altered' } };
     }
     return { ...count, fault: undefined };
+  }
+
+  /** What is missing at the beginning is in an archive, as an entry tells that this bot has signed. */
+  private async isArchived({ number, hash }: ChainStart): Promise<boolean> {
+    if (number === 0) return true;
+    const { store, checkpoints } = this.options;
+    const entry = await store.audit.newest('audit.archived');
+    const archived = entry && archivedIn(entry.detail);
+    return (
+      archived !== undefined &&
+      archived.last === number &&
+      archived.hash === hash &&
+      checkpoints.isSigned(archivedText(archived), archived.signature)
+    );
   }
 
   /**

@@ -13,6 +13,9 @@ export interface AuditEvent {
     | 'change.ended'
     | 'cmdlet.ran'
     | 'sync.cancelled'
+    | 'audit.archived'
+    | 'audit.restored'
+    | 'log.level'
     | 'incident.acknowledged'
     | 'incident.muted'
     | 'incident.unmuted';

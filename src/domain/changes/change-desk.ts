@@ -1,4 +1,5 @@
 import { PersonFailure } from '../failure.js';
+import type { Here } from '../part.js';
 import type { PeopleDesk } from '../people/people-desk.js';
 import type { Person } from '../people/person.js';
 import type { Store, StoreAreas } from '../ports/store.js';
@@ -16,6 +17,7 @@ export interface ChangeDeskOptions {
   readonly clock: () => Date;
   /** Told after every step that somebody else has to go on with. */
   readonly wake: () => void;
+  readonly here: Here;
 }
 
 const hourMs = 60 * 60 * 1000;
@@ -51,7 +53,8 @@ export class ChangeDesk {
     const state = draft.approvalsNeeded === 0 ? 'approved' : 'waiting';
     const detail = reason === '' ? {} : { reason };
     const event = { at, what: 'change.requested', person, detail } as const;
-    const written = await this.records.write({ ...draft, state, reason, expiresAt }, event);
+    const asked = this.fromHere({ ...draft, state, reason, expiresAt });
+    const written = await this.records.write(asked, event);
     if (written) return this.woken(written);
     // Another of its kind was asked for in between, or this one was, by a second press of its button.
     const first = await store.changes.open(subjectOf(draft));
@@ -172,11 +175,16 @@ export class ChangeDesk {
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
       const change = await this.find(id);
       const at = this.options.clock();
-      const after = await this.orRefused(change, person, () => next(change, at));
+      const after = this.fromHere(await this.orRefused(change, person, () => next(change, at)));
       const written = await this.records.write(after, { ...event, at, person }, also);
       if (written) return this.woken(written);
     }
     throw new PersonFailure('changeDecided', { id });
+  }
+
+  private fromHere(change: Change): Change {
+    const origin = this.options.here();
+    return origin ? { ...change, origins: [...(change.origins ?? []), origin] } : change;
   }
 
   private woken(change: Change): Change {

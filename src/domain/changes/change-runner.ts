@@ -2,6 +2,7 @@ import type { Connector } from '../connector/connector.js';
 import type { SyncDesk } from '../connector/sync-desk.js';
 import { PersonFailure, TenantFailure } from '../failure.js';
 import type { Leases } from '../leases.js';
+import { type Begin, during } from '../part.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { Store } from '../ports/store.js';
 import type { Approvals } from './approvals.js';
@@ -24,6 +25,7 @@ export interface ChangeRunnerOptions {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly hash: (text: string) => string;
+  readonly begin: Begin;
   readonly log: (event: string, fields: { readonly [name: string]: unknown }) => void;
 }
 
@@ -52,7 +54,7 @@ export class ChangeRunner {
         const running: Change = { ...change, state: 'running', startedAt: clock() };
         const at = clock();
         const started = await this.records.write(running, { at, what: 'change.started' });
-        if (started) await this.run(started, signal);
+        if (started) await during(this.part(started), () => this.run(started, signal));
       });
     }
   }
@@ -65,13 +67,21 @@ export class ChangeRunner {
     for (const { id } of await this.options.store.changes.list(['running'], 20)) {
       await this.alone(id, async (change) => {
         if (change.state !== 'running') return;
-        const left = change.kind === 'disconnect' ? undefined : await this.left(change);
-        const isThere = left ? left.length === 0 : await this.isDisconnected(change);
-        if (isThere && change.kind === 'setup') await this.record(change);
-        const found = left && { why: 'left' as const, plan: left, effect: undefined };
-        await this.end(change, isThere ? { state: 'done' } : { state: 'unknown', found });
+        await during(this.part(change), () => this.readBack(change));
       });
     }
+  }
+
+  private async readBack(change: Change): Promise<void> {
+    const left = change.kind === 'disconnect' ? undefined : await this.left(change);
+    const isThere = left ? left.length === 0 : await this.isDisconnected(change);
+    if (isThere && change.kind === 'setup') await this.record(change);
+    const found = left && { why: 'left' as const, plan: left, effect: undefined };
+    await this.end(change, isThere ? { state: 'done' } : { state: 'unknown', found });
+  }
+
+  private part({ id, kind, origins }: Change) {
+    return this.options.begin('change', { change: id, kind }, origins);
   }
 
   /** Work on a change while no other process does, on its newest record. */

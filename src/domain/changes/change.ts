@@ -1,3 +1,4 @@
+import type { Origin } from '../part.js';
 import type { Effect } from './effect.js';
 import type { Plan, SetupWishes } from './plan.js';
 import type { DeviceWish } from './plan-device.js';
@@ -88,6 +89,8 @@ export interface Change {
   readonly trouble: Pick<StepOutcome, 'fault' | 'said'> | undefined;
   /** Of a change that is void, or not known. */
   readonly found: Found | undefined;
+  /** The turns that asked for it and decided about it, for whoever follows it through the log. */
+  readonly origins?: readonly Origin[];
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly startedAt: Date | undefined;

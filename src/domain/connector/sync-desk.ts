@@ -1,5 +1,6 @@
 import { PersonFailure, TenantFailure } from '../failure.js';
 import type { Leases } from '../leases.js';
+import { type Begin, during } from '../part.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions, Intune } from '../ports/intune.js';
 import type { Store } from '../ports/store.js';
@@ -24,6 +25,7 @@ export interface SyncDeskOptions {
   /** Of how many devices a full sync reads the statistics. */
   readonly statisticsQuota: number;
   readonly watch: Pick<WatchDesk, 'syncEnded'>;
+  readonly begin: Begin;
   /** Told of every run that ended, with its milliseconds. */
   readonly count: (kind: SyncKind, state: SyncRun['state'], milliseconds: number) => void;
 }
@@ -99,7 +101,7 @@ export class SyncDesk {
   }
 
   private async alone(asked: SyncKind, options: AskOptions): Promise<SyncRun> {
-    const { store, clock, newId } = this.options;
+    const { store, clock, newId, begin } = this.options;
     const startedAt = clock();
     const last = asked === 'quick' ? await store.syncs.lastDone() : undefined;
     const run: SyncRun = {
@@ -119,6 +121,15 @@ export class SyncDesk {
     };
     // Who holds the lease knows that whatever else is written down as running has lost its process.
     await store.syncs.begin(run, new Date(startedAt.getTime() + 1));
+    const part = begin('sync', { sync: run.id, kind: run.kind });
+    return during(part, () => this.readAll(run, last, options));
+  }
+
+  private async readAll(
+    run: SyncRun,
+    last: SyncRun | undefined,
+    options: AskOptions,
+  ): Promise<SyncRun> {
     try {
       const since = last && new Date(last.startedAt.getTime() - overlapMs);
       return await this.end({ ...run, ...(await this.read(run, since, options)), state: 'done' });

@@ -19,6 +19,12 @@ export interface ChainedEntry {
   readonly content: string;
 }
 
+/** What the oldest entry that is kept follows: number 0 where that is the first of all. */
+export interface ChainStart {
+  readonly number: number;
+  readonly hash: string;
+}
+
 export interface AuditStore {
   append(event: AuditEvent): Promise<void>;
   /** The newest first. */
@@ -27,6 +33,14 @@ export interface AuditStore {
   from(number: number, limit: number): Promise<readonly ChainedEntry[]>;
   /** The number of the first entry about a change. */
   firstOf(changeId: string): Promise<number | undefined>;
-  /** How many entries there are, and the first fault of the chain. */
-  verify(): Promise<{ readonly entries: number; readonly fault: AuditFault | undefined }>;
+  /** The newest entry of a kind. */
+  newest(what: AuditEvent['what']): Promise<AuditEntry | undefined>;
+  /** Where what is kept starts, the number of the newest entry, and the first fault of the chain. */
+  verify(): Promise<{
+    readonly start: ChainStart;
+    readonly entries: number;
+    readonly fault: AuditFault | undefined;
+  }>;
+  /** Takes out the oldest entries, which have to be in an archive. */
+  removeUpTo(number: number): Promise<void>;
 }

@@ -3,8 +3,10 @@ import type { AuditStore } from './audit-store.js';
 import type { ChangeStore } from './change-store.js';
 import type { ConnectorStore } from './connector-store.js';
 import type { LeaseStore } from './lease-store.js';
+import type { LogLevelStore } from './log-level-store.js';
 import type { Outbox } from './outbox.js';
 import type { PaceStore } from './pace-store.js';
+import type { RetentionStore } from './retention-store.js';
 import type { SyncStore } from './sync-store.js';
 import type { TicketStore } from './ticket-store.js';
 import type { VisitStore } from './visit-store.js';
@@ -88,6 +90,8 @@ export interface StoreAreas {
   readonly subscriptions: SubscriptionStore;
   readonly beats: BeatStore;
   readonly tickets: TicketStore;
+  readonly retention: RetentionStore;
+  readonly logLevel: LogLevelStore;
 }
 
 /** What the bot remembers. Each area also works on its own, in a transaction of its own. */

@@ -97,6 +97,8 @@ export const changes = {
   auditNone: 'There is no entry yet.',
   auditWhole:
     'The chain of {n} {n:entry/entries} is whole, and agrees with {checkpoints} {checkpoints:checkpoint/checkpoints}.',
+  auditArchived:
+    'Entries up to {number} are in the archive, which "npm run verify-archive" checks.',
   auditCut: 'The end of the chain is cut off: entry {number} and what followed are gone.',
   auditForged: 'The checkpoint at entry {number} was not signed by this bot.',
   auditAltered: 'Entry {number} was altered, or what came before it.',
@@ -120,6 +122,9 @@ export const auditEvents = {
   acknowledged: 'Incident taken on',
   muted: 'Incident muted',
   unmuted: 'Incident unmuted',
+  logLevel: 'Log level for a while',
+  archived: 'Old entries archived',
+  restored: 'Database restored from a backup',
   done: 'done',
   failed: 'failed',
   unknown: 'outcome unknown',

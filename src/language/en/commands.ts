@@ -34,6 +34,7 @@ export const commands = {
   unsubscribe: 'Tells this conversation no more',
   subscriptions: 'Shows which conversations hear of what',
   audit: 'Shows who asked for, decided and changed what; "audit verify" checks the chain',
+  'log-level': 'Shows how much is logged; "log level debug for 15m" logs more for a while',
   doctor: 'Looks at everything that the bot hangs on, with the command that mends it',
   health: 'Shows how the bot itself is',
 } as const;

@@ -20,6 +20,9 @@ export const health = {
   noticesWaiting: '{n} {n:waits/wait}, the oldest since {moment}',
   dead: 'Conversations that cannot be reached',
   incidents: 'Open incidents',
+  logUsual: 'The log is at the level {level}, as the settings say.',
+  logWished:
+    'The log is at the level {level} until {moment}, in every process; then at {usual} again.',
   circuit: 'Circuit to Exchange',
   circuitClosed: 'closed: calls go through',
   circuitOpen: 'open: calls are held back until {moment}',

@@ -41,6 +41,8 @@ export const refusals = {
   notSubscribed: 'This conversation has subscribed to nothing.',
   topicUnknown:
     '"{topic}" is none of: failures, recoveries, changes, approvals, digest, all; nor a severity: info, warning, critical.',
+  logLevelUnknown:
+    'Say debug, info, warn or error, and for how long (at most a day), such as: log level debug for 15m',
   spanUnknown:
     'Please say for how long, at most a week, as in: mute <id> 8h, or: mute <id> until recovery',
   auditRequestUnknown:

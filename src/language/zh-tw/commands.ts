@@ -35,6 +35,7 @@ export const commands: Translated<typeof english> = {
   unsubscribe: '讓此交談不再收到通知',
   subscriptions: '顯示哪些交談會收到哪些通知',
   audit: '顯示誰要求、決定及變更了什麼；「稽核 驗證」會檢查鏈結',
+  'log-level': '顯示記錄的詳細程度；「記錄層級 debug 15 分鐘」可暫時記錄更多',
   doctor: '檢查 Bot 所依賴的一切，並附上修正的命令',
   health: '顯示 Bot 本身的健康狀況',
 };

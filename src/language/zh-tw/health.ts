@@ -22,6 +22,8 @@ export const health: Translated<typeof english> = {
   noticesWaiting: '{n} 則等候中，最早的自 {moment}',
   dead: '無法連絡的交談',
   incidents: '未結束的事件',
+  logUsual: '記錄層級為 {level}，與設定相同。',
+  logWished: '在 {moment} 之前，所有處理序的記錄層級為 {level}；之後恢復為 {usual}。',
   circuit: '通往 Exchange 的斷路器',
   circuitClosed: '關閉：呼叫正常通過',
   circuitOpen: '開啟：呼叫暫停至 {moment}',

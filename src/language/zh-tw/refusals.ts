@@ -38,6 +38,8 @@ export const refusals: Translated<typeof english> = {
   notSubscribed: '此交談未訂閱任何項目。',
   topicUnknown:
     '「{topic}」不屬於：失敗、恢復、變更、核准、摘要、全部；也不是嚴重性：資訊、警告、嚴重。',
+  logLevelUnknown:
+    '請輸入 debug、info、warn 或 error 以及時間（最多一天），例如：記錄層級 debug 15 分鐘',
   spanUnknown: '請說明靜音多久（最多一週），例如：靜音 <編號> 8h，或：靜音 <編號> 直到恢復',
   auditRequestUnknown:
     '請這樣說：稽核、稽核 最近 2h、稽核 由 Alice、稽核 最近 7d 由 Alice、稽核 驗證、稽核 匯出 <編號>',

@@ -127,9 +127,9 @@ describe('the PowerShell backend', function () {
     parameters: { UserMailInsert: 'fault' },
   };
   it('kills a worker that says nothing for too long; of a write nobody knows', async () => {
-    const hasty = powershellBackend(served.url, { silenceTimeoutMs: 1500, workers: 1 });
+    const hasty = powershellBackend(served.url, { silenceTimeoutMs: 4000, workers: 1 });
     await rowsOf(hasty, read);
-    served.tenant.faults.set('exchange', { mode: 'slow', ms: 5000, times: 1 });
+    served.tenant.faults.set('exchange', { mode: 'slow', ms: 20_000, times: 1 });
     const failure = await failureOf(rowsOf(hasty, write));
     assert.equal(failure.fault, 'timedOut');
     assert.equal(failure.outcome, 'unknown');

@@ -3,6 +3,7 @@ import { SyncDesk } from '../../../src/domain/connector/sync-desk.js';
 import { syncDue } from '../../../src/domain/connector/sync-due.js';
 import { PersonFailure, TenantFailure } from '../../../src/domain/failure.js';
 import { Leases } from '../../../src/domain/leases.js';
+import { unseen } from '../../../src/domain/part.js';
 import type { ExchangeBackend } from '../../../src/domain/ports/exchange-backend.js';
 import type { Store } from '../../../src/domain/ports/store.js';
 import { openSqliteStore } from '../../../src/storage/sqlite-store.js';
@@ -79,6 +80,7 @@ describe('the sync desk', () => {
       clock,
       newId,
       statisticsQuota: 2,
+      begin: unseen,
       count: () => {},
       watch,
     });

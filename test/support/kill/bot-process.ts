@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createVoices } from '../../../src/commands/voices.js';
+import { unseen } from '../../../src/domain/part.js';
 import type { Store } from '../../../src/domain/ports/store.js';
 import { wallTimer } from '../../../src/teams/in-time.js';
 import { NoticeDelivery } from '../../../src/teams/notice-delivery.js';
@@ -40,6 +41,7 @@ export function botProcess({ store: real, folder, clock, point = () => {} }: Bot
     clock,
     timer: wallTimer,
     sleep: async () => {},
+    begin: unseen,
     count: () => {},
     log: () => {},
   });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningBot } from '../../../src/compose/start-bot.js';
-import { createLog, type Log, type LogFields } from '../../../src/observe/create-log.js';
+import type { LogFields } from '../../../src/observe/create-log.js';
 import type { ChatMessage } from '../../../src/sandbox/connector/chat.js';
 import { type Leak, leaksIn } from './leaks.js';
 import { type MessageTap, startMessageTap } from './message-tap.js';
@@ -12,17 +12,19 @@ import { type MessageTap, startMessageTap } from './message-tap.js';
  * buttons; the metrics.
  */
 export class SecretScan {
-  readonly log: Log;
   private readonly lines: string[] = [];
   private readonly answers: string[] = [];
   private metrics = '';
 
-  private constructor(private readonly tap: MessageTap) {
-    this.log = createLog('debug', { write: (line) => void this.lines.push(line) });
-  }
+  private constructor(private readonly tap: MessageTap) {}
 
   static async start(sandboxUrl: string): Promise<SecretScan> {
     return new SecretScan(await startMessageTap(sandboxUrl));
+  }
+
+  /** A line of the log, as it was written. */
+  logged(line: string): void {
+    this.lines.push(line);
   }
 
   /** What a button was answered with. */
