@@ -27,6 +27,7 @@ interface Locked {
   readonly version?: string;
   readonly integrity?: string;
   readonly dev?: boolean;
+  readonly link?: boolean;
 }
 
 const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as Component;
@@ -37,9 +38,9 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
 /** `name@version` of everything that runs, with what its archive hashes to. */
 const locked = new Map(
   Object.entries(packages)
-    .filter(([folder, { dev }]) => folder !== '' && !dev)
+    .filter(([folder, { dev, link }]) => folder !== '' && !dev && !link)
     .map(([folder, { version, integrity }]) => [
-      `${folder.split('node_modules/').at(-1)}@${version}`,
+      `${folder.split(/node_modules\/|^src\/http\//).at(-1)}@${version}`,
       Buffer.from(integrity?.replace('sha512-', '') ?? '', 'base64').toString('hex'),
     ]),
 );
