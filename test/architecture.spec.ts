@@ -41,7 +41,7 @@ const roomsOfPackage: { readonly [name: string]: readonly string[] } = {
   'prom-client': ['observe'],
   hono: ['sandbox'],
   '@hono/node-server': ['sandbox'],
-  jose: ['sandbox'],
+  jose: ['sandbox', 'identity'],
   adaptivecards: ['sandbox/page'],
   preact: ['sandbox/page'],
 };

@@ -1,6 +1,7 @@
 import { didYouMeanCard } from '../cards/did-you-mean-card.js';
 import type { Again } from '../cards/failure-card.js';
 import { PersonFailure } from '../domain/failure.js';
+import { SignInNeeded } from '../domain/sign-in/sign-in-failures.js';
 import { createParser, type Parsed } from '../language/parser.js';
 import { sayForm } from '../language/say-form.js';
 import type { Voice } from '../language/voice.js';
@@ -10,6 +11,7 @@ import { type Failed, failedReply, type LogFailure, plainData } from './failed.j
 import { helpWording } from './help/help-wording.js';
 import { mayUse } from './may-use.js';
 import { cardReply, type Reply } from './reply.js';
+import type { AskToSignIn } from './sign-in/ask-to-sign-in.js';
 import { choiceOf } from './suggest.js';
 import type { Asked } from './turn.js';
 
@@ -38,6 +40,7 @@ export class Gate {
   constructor(
     private readonly commands: readonly Command[],
     private readonly log: LogFailure,
+    private readonly askToSignIn?: AskToSignIn,
   ) {
     this.byName = new Map(commands.map((command) => [command.name, command]));
     this.parse = createParser(commands);
@@ -108,7 +111,12 @@ export class Gate {
       });
     }
     try {
-      return await run();
+      return await run().catch((error: unknown) => {
+        if (error instanceof SignInNeeded && this.askToSignIn) {
+          return this.askToSignIn({ turn, person, voice });
+        }
+        throw error;
+      });
     } catch (error) {
       const failed: Failed = { turn, voice, error, values, again };
       return failedReply(failed, this.log);

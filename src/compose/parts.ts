@@ -15,6 +15,7 @@ import { Rounds } from '../domain/watch/rounds.js';
 import { SubscriptionDesk } from '../domain/watch/subscription-desk.js';
 import type { Log } from '../observe/create-log.js';
 import type { Metrics } from '../observe/metrics.js';
+import { askersOver } from './askers.js';
 import { auditOf } from './audit.js';
 import { changesOf } from './changes.js';
 import { credentialsInUse } from './credentials.js';
@@ -56,9 +57,12 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
   const checks = checksOf(config, store, tenant);
   const auditDesk = auditOf(config, store);
   const doctor = doctorOf(config, store, tenant, checks.permissions);
+  const askers = askersOver({ config, store, tenant, people, voices, publicUrl });
   const commands = createCommands({
     ...checks,
     ...changing,
+    asker: askers?.asker,
+    signIns: askers?.signIns,
     doctor,
     auditDesk,
     publicUrl,
@@ -85,6 +89,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     commands,
     voices,
     haste: new Haste(config.haste),
+    askToSignIn: askers?.askToSignIn,
     log: (event, fields) => log.error(event, fields),
   });
   const schedule = scheduleOf(config);
@@ -106,6 +111,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     dispatch: timed(dispatch, count.turn),
     backend: tenant.exchange,
     connection: checks.connection,
+    askers,
     voices,
     rounds,
     rhythm: { ...config.sync, ...schedule },

@@ -30,7 +30,8 @@ export const graceMs = 4000;
 
 const longestQueue = 500;
 
-const requests = {
+/** What every client of the services is handed. */
+export const requests = {
   fetch: globalThis.fetch,
   random: Math.random,
   newId: randomUUID,

@@ -12,6 +12,7 @@ import { SqlOutbox } from './sql-outbox.js';
 import { SqlPace } from './sql-pace.js';
 import { SqlPreferences } from './sql-preferences.js';
 import { SqlSeenActivities } from './sql-seen-activities.js';
+import { SqlSignIns } from './sql-sign-ins.js';
 import { SqlSubscriptions } from './sql-subscriptions.js';
 import { SqlSyncs } from './sql-syncs.js';
 import { SqlTickets } from './sql-tickets.js';
@@ -35,4 +36,5 @@ export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas =>
   subscriptions: new SqlSubscriptions(db),
   beats: new SqlBeats(db),
   tickets: new SqlTickets(db),
+  signIns: new SqlSignIns(db),
 });

@@ -27,6 +27,8 @@ export interface Schema {
   };
   audit: { number: number; body: string; hash: string; change_id: string | null };
   tickets: { key: string; until: number; body: string };
+  sign_ins: { key: string; asked_at: number; claimed: number; claims: string | null; body: string };
+  sign_outs: { key: string; at: number };
   outbox: {
     number: number;
     conversation: string;

@@ -60,6 +60,11 @@ export class ConversationTurns {
     return actionAnswer(waiting, draw);
   }
 
+  /** Says something in a turn that no command answers. */
+  async reply(context: TurnContext, turn: Turn, reply: Reply): Promise<void> {
+    await this.send(context, turn, reply);
+  }
+
   async welcome(context: TurnContext, turnId: string): Promise<void> {
     const { dispatch, sender } = this.options;
     const { activity } = context;

@@ -5,6 +5,7 @@ import type { ConnectorStore } from './connector-store.js';
 import type { LeaseStore } from './lease-store.js';
 import type { Outbox } from './outbox.js';
 import type { PaceStore } from './pace-store.js';
+import type { SignInStore } from './sign-in-store.js';
 import type { SyncStore } from './sync-store.js';
 import type { TicketStore } from './ticket-store.js';
 import type { VisitStore } from './visit-store.js';
@@ -86,6 +87,7 @@ export interface StoreAreas {
   readonly subscriptions: SubscriptionStore;
   readonly beats: BeatStore;
   readonly tickets: TicketStore;
+  readonly signIns: SignInStore;
 }
 
 /** What the bot remembers. Each area also works on its own, in a transaction of its own. */
