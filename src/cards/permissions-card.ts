@@ -57,10 +57,11 @@ function scripts(holder: Holder, voice: Voice): readonly PressButton[] {
     return [script(voice.say('scripts.showExecutingIdentity'), 'executingIdentity')];
   }
   const account = { account: holder.userPrincipalName };
-  return [
-    script(voice.say('scripts.showConnectorAccount'), 'connectorAccount', account),
-    script(voice.say('scripts.showNewAccount'), 'newAccount', account),
-  ];
+  const own = script(voice.say('scripts.showConnectorAccount'), 'connectorAccount', account);
+  // Nobody asks for an account in the place of themself.
+  return holder.kind === 'asker'
+    ? [own]
+    : [own, script(voice.say('scripts.showNewAccount'), 'newAccount', account)];
 }
 
 function presses(holder: Holder, missing: boolean, voice: Voice): readonly PressButton[] {

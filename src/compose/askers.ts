@@ -9,6 +9,7 @@ import { ManagementRoles } from '../domain/checks/management-roles.js';
 import type { PeopleDesk } from '../domain/people/people-desk.js';
 import type { AskerTenantOf } from '../domain/ports/asker-tenant.js';
 import type { Store } from '../domain/ports/store.js';
+import { delegatedPermissions } from '../domain/sign-in/delegated-permissions.js';
 import { SignInDesk } from '../domain/sign-in/sign-in-desk.js';
 import { GraphClient } from '../graph/graph-client.js';
 import { GraphIntune } from '../graph/graph-intune.js';
@@ -32,12 +33,12 @@ interface Needs {
 /** More people than look after one tenant. */
 const mostPeople = 500;
 
-/** All that is asked for in people's names: both only read here, whatever else the second would allow. */
+/** All that is asked for in people's names, as the authority takes it. */
 function scopesOf({ addresses: { exchange } }: Config) {
   const resource = exchange.startsWith('https:') ? exchange : 'https://outlook.office365.com';
   return {
-    graph: 'https://graph.microsoft.com/DeviceManagementServiceConfig.Read.All',
-    exchange: `${resource}/Exchange.Manage`,
+    graph: `https://graph.microsoft.com/${delegatedPermissions.intune.name}`,
+    exchange: `${resource}/${delegatedPermissions.exchange.name}`,
   };
 }
 

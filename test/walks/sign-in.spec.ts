@@ -272,7 +272,7 @@ describe('signing in, for checks with the asker’s own rights', function () {
       assert.equal((await eve.exchange(id, await eve.token())).status, 412);
     });
 
-    it('does not ask again and again a client that answers by itself', async () => {
+    it('says what could not be checked, where a service refuses the person’s token', async () => {
       const alice = client('alice');
       const id = signInIn(await alice.say('check permissions')) ?? '';
       const token = await alice.token();

@@ -159,6 +159,7 @@ describe('the sign-in desk', () => {
     await signIn(other, 'bob');
     now = new Date(now.getTime() + minute);
     await one.desk.signOut('alice');
+    assert.equal(one.tokens.held('alice'), undefined, 'at once');
     for (const { desk } of [one, other]) {
       await assert.rejects(desk.assertSignedIn('alice'), SignInNeeded);
     }
