@@ -198,7 +198,7 @@ describe('signing in, for checks with the asker’s own rights', function () {
       const asked = await client('alice').say('check permissions');
       const id = signInIn(asked) ?? '';
       assert.deepEqual(oauthCardIn(asked), {
-        text: 'Please sign in: this is read with your own rights, and nothing is changed with them.',
+        text: 'Please sign in: this is read with your own rights, and nothing is changed with them. Where Entra asks for approval, an administrator has to consent once.',
         connectionName: 'entra',
         tokenExchangeResource: { id, uri: 'api://botid-22222222-2222-4222-8222-222222222222' },
         buttons: [{ type: 'signin', title: 'Sign in', value: `${walk.botUrl}/signin/${id}` }],
