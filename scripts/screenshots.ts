@@ -32,7 +32,7 @@ writeFileSync(policyFile, JSON.stringify(policy));
 const browser = await startBrowser();
 for (const language of wantedLanguages) {
   mkdirSync(join(pictures, language), { recursive: true });
-  const environment = { LANGUAGE: language, POLICY_FILE: policyFile };
+  const environment = { LANGUAGE: language, POLICY_FILE: policyFile, CHECK_AS: 'asker' };
   const walk = await startWalk(environment, pageFolder);
   const stage = await Stage.open({
     walk,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Addresses, readAddresses } from './config/addresses.js';
+import { type Askers, askerFaults, askersOf } from './config/askers.js';
 import { type Credential, readCredential } from './config/credential.js';
 import { misspelt } from './config/misspelt.js';
 import { readPolicy } from './config/policy.js';
@@ -41,6 +42,8 @@ export interface Config {
   readonly roles: {
     readonly [R in 'admin' | 'approver' | 'operator' | 'viewer']: readonly string[];
   };
+  /** How people sign in, where checks run with the rights of who asks; undefined where they do not. */
+  readonly askers: Askers | undefined;
   /** Who decides about changes. */
   readonly policy: ChangePolicy;
   /** When the connector synchronises by itself, and how many statistics a full sync reads. */
@@ -154,7 +157,7 @@ const lines = (read: unknown): readonly string[] =>
 
 /** What no setting can tell by itself. */
 function furtherFaults(settings: Partial<Settings>): readonly string[] {
-  const faults: string[] = [];
+  const faults: string[] = [...askerFaults(settings)];
   if (settings.ROLE_ADMIN?.length === 0) {
     faults.push(
       'ROLE_ADMIN: write at least one Entra object id, or nobody can look after the bot.',
@@ -205,6 +208,7 @@ function assemble(
       operator: settings.ROLE_OPERATOR,
       viewer: settings.ROLE_VIEWER,
     },
+    askers: askersOf(settings, bot),
     policy,
     sync: {
       againMs: settings.SYNC_RETRY_MINUTES * minuteMs,

@@ -45,7 +45,7 @@ const roomsOfPackage: { readonly [name: string]: readonly string[] } = {
   '@opentelemetry/resources': ['observe'],
   hono: ['sandbox'],
   '@hono/node-server': ['sandbox'],
-  jose: ['sandbox'],
+  jose: ['sandbox', 'identity'],
   adaptivecards: ['sandbox/page'],
   preact: ['sandbox/page'],
 };

@@ -1,7 +1,8 @@
 import { executingRoles } from '../../src/domain/checks/least-privilege.js';
 import { connectorCmdlets } from '../../src/domain/cmdlets/connector-cmdlets.js';
 import { applicationPermissions } from '../../src/domain/doctor/application-permissions.js';
-import { reasons, roleReasons } from './reasons.js';
+import { delegatedPermissions } from '../../src/domain/sign-in/delegated-permissions.js';
+import { delegatedReasons, reasons, roleReasons } from './reasons.js';
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -29,6 +30,15 @@ function applicationRows(): readonly string[] {
   });
 }
 
+function delegatedRows(): readonly string[] {
+  return Object.values(delegatedPermissions).map(({ name, resource, id }) => {
+    const { asks, why, without } = reasonOf(delegatedReasons, name);
+    const api = resource === 'graph' ? 'Microsoft Graph' : 'Office 365 Exchange Online';
+    const what = [why, ...asks.map((path) => code(path))].join('<br>');
+    return row(`${code(name)}<br>${id}`, api, what, without);
+  });
+}
+
 function roleRows(): readonly string[] {
   return executingRoles.map(({ parent, cmdlets }) =>
     row(parent, cmdlets.map(code).join('<br>'), reasonOf(roleReasons, parent)),
@@ -45,7 +55,8 @@ function teamsSection(manifest: TeamsAsks): readonly string[] {
       : `Resource-specific permissions: ${asked.map(code).join(', ')}.`,
     `The package installs a bot in the scopes ${manifest.scopes.map(code).join(', ')}. Without \`team\` or`,
     '`groupChat` nobody can ask there and no approval can be posted there; without `personal` nobody gets a notice alone.',
-    '`webApplicationInfo` names the registration of the bot. It grants nothing by itself.',
+    '`webApplicationInfo` names the registration of the bot, for which Teams gets the tokens of people who sign in.',
+    'It grants nothing by itself.',
   ];
 }
 
@@ -67,7 +78,7 @@ export function permissionsPage(manifest: TeamsAsks): string {
     '## Application permissions of the executing identity',
     '',
     'They need admin consent, for the application `EXCHANGE_APP_ID`. The application at the door',
-    '(`MICROSOFT_APP_ID`) needs none: it speaks to the Bot Framework only. All of Graph is read, nothing is written.',
+    '(`MICROSOFT_APP_ID`) needs none of these. All of Graph is read, nothing is written.',
     '',
     ...table(['permission', 'of', 'why, and what is asked', 'without it'], applicationRows()),
     '',
@@ -77,6 +88,13 @@ export function permissionsPage(manifest: TeamsAsks): string {
     `The connector's own are ${connectorCmdlets.length}. No Entra role is needed.`,
     '',
     ...table(['child of', 'cmdlets', 'why'], roleRows()),
+    '',
+    '## Delegated permissions of the application at the door',
+    '',
+    'Only where `CHECK_AS=asker` (docs/sign-in.md): `MICROSOFT_APP_ID` asks for them in the name of who signed in, and',
+    'they need admin consent. Each gives no more than that person has, and nothing is changed with them.',
+    '',
+    ...table(['permission', 'of', 'why, and what is asked', 'without it'], delegatedRows()),
     '',
     ...teamsSection(manifest),
     '',

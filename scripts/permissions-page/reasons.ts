@@ -67,6 +67,20 @@ export const reasons: { readonly [permission: string]: Reason } = {
   },
 };
 
+/** For each permission that is asked for in people's names. */
+export const delegatedReasons: { readonly [permission: string]: Reason } = {
+  'DeviceManagementServiceConfig.Read.All': {
+    asks: ['/deviceManagement/exchangeConnectors'],
+    why: 'tells whether the person may look at Intune: Intune answers only who has a role there',
+    without: 'nobody can sign in, and `check permissions` is not done',
+  },
+  'Exchange.Manage': {
+    asks: [],
+    why: 'asks Exchange Online which cmdlets the person may run; Exchange offers no permission that only reads, and the bot runs no cmdlet with it',
+    without: 'nobody can sign in, and `check permissions` is not done',
+  },
+};
+
 /** For each built-in role of Exchange that a child role is made of. */
 export const roleReasons: { readonly [parent: string]: string } = {
   'Organization Client Access':

@@ -16,6 +16,8 @@ export const lookStories: readonly Story[] = [
       await stage.say('whoami');
     },
   },
+  { command: 'sign-in', play: (stage) => stage.sayAndHear('sign-in') },
+  { command: 'sign-out', play: (stage) => stage.sayAndHear('sign-out') },
   { command: 'language', play: (stage) => stage.say('language') },
   { command: 'check', play: (stage) => stage.say('check') },
   { command: 'check-prerequisites', play: (stage) => stage.say('check-prerequisites') },

@@ -91,6 +91,15 @@ export class Stage {
     );
   }
 
+  /** Types a command that is answered by a sentence, maybe after Teams had a part in it. */
+  async sayAndHear(command: CommandName): Promise<void> {
+    const said = await this.type(command);
+    this.answerId = await this.until((messages) => {
+      const after = messages.slice(messages.findIndex(({ id }) => id === said) + 1);
+      return after.findLast(({ from, text }) => from.isBot && Boolean(text));
+    });
+  }
+
   /** Types it, and does not wait for the answer; the id of what was typed. */
   async type(
     command: CommandName,

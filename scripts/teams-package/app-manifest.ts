@@ -28,27 +28,45 @@ export function menuOf(
   });
 }
 
+/** What signing in needs of the package. */
+export interface SignInParts {
+  /** The application id URI, where it is not the usual one. */
+  readonly resource?: string | undefined;
+  /** The host of the sign-in page: Teams listens to pages of the package's domains alone. */
+  readonly host?: string | undefined;
+}
+
 /** The manifest with the menus of the commands, and with an application's id where it is given. */
-export function appManifest(base: Json, wordings: readonly Wording[], appId?: string): Json {
+export function appManifest(
+  base: Json,
+  wordings: readonly Wording[],
+  appId?: string,
+  signIn: SignInParts = {},
+): Json {
   const [bot] = base['bots'] as readonly Json[];
   const commandLists = menuScopes.map((scope) => ({
     scopes: [scope],
     commands: menuOf(scope, 'en', wordings),
   }));
   const manifest = { ...base, bots: [{ ...bot, commandLists }] };
-  return appId === undefined ? manifest : withAppId(manifest, appId);
+  return appId === undefined ? manifest : withAppId(manifest, appId, signIn);
 }
 
 /**
  * The Teams app has the id of its bot's registration. `webApplicationInfo` names that registration in the
- * form that Teams asks of bots: `api://botid-<id>` (learn.microsoft.com, bot-sso-manifest).
+ * form that Teams asks of bots, unless told otherwise: `api://botid-<id>` (learn.microsoft.com, bot-sso-manifest).
  */
-function withAppId(manifest: { readonly bots: readonly Json[] }, appId: string): Json {
+function withAppId(
+  manifest: { readonly bots: readonly Json[] },
+  appId: string,
+  { resource = `api://botid-${appId}`, host }: SignInParts,
+): Json {
   return {
     ...manifest,
     id: appId,
     bots: manifest.bots.map((bot) => ({ ...bot, botId: appId })),
-    webApplicationInfo: { id: appId, resource: `api://botid-${appId}` },
+    webApplicationInfo: { id: appId, resource },
+    ...(host === undefined ? {} : { validDomains: [host] }),
   };
 }
 

@@ -1,9 +1,16 @@
 import { readSettings } from '../../src/config/settings.js';
+import type { SignInParts } from './app-manifest.js';
 
 type Environment = { readonly [name: string]: string | undefined };
 
 /** Ids that are nobody's: the empty GUID, and the one that the repository's manifest and sandbox have. */
 const placeholders = /^(0{8}-(0{4}-){3}0{12}|22222222-2222-4222-8222-222222222222)$/;
+
+/** What signing in needs of the package: nothing where nobody signs in. */
+export function readSignIn(environment: Environment): SignInParts {
+  const { SSO_RESOURCE: resource, PUBLIC_URL: url, CHECK_AS: as } = readSettings(environment).known;
+  return as === 'asker' && url !== undefined ? { resource, host: new URL(url).host } : { resource };
+}
 
 /** The id of the bot's registration, and a line for each fault of it. */
 export function readAppId(environment: Environment): {

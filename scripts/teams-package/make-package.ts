@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Wording } from '../../src/language/forms.js';
 import { appManifest, type Json, translation } from './app-manifest.js';
 import { iconFaults } from './icon-faults.js';
-import { readAppId } from './id-faults.js';
+import { readAppId, readSignIn } from './id-faults.js';
 import { schemaFaults } from './schema-faults.js';
 import { writeZip, type ZipEntry } from './write-zip.js';
 
@@ -34,7 +34,7 @@ export function makePackage({ folder, wordings, environment }: PackageParts): Ma
   const faults: string[] = [...ids.faults];
   const base = readPart(folder, manifestFile, faults);
   const chinese = readPart(folder, chineseFile, faults);
-  const manifest = base && appManifest(base, wordings, ids.appId);
+  const manifest = base && appManifest(base, wordings, ids.appId, readSignIn(environment));
   const translated = chinese && translation(chinese, 'zh-TW', wordings);
   const version = manifest?.['manifestVersion'];
   const icons = (manifest?.['icons'] ?? {}) as {

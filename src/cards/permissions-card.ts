@@ -11,9 +11,13 @@ export interface PermissionsCardData {
   readonly says: readonly SayButton[];
 }
 
-/** The data by which a button of this card names its holder again. */
-const holderData = (holder: Holder): CardData =>
-  holder.kind === 'account' ? { account: holder.userPrincipalName } : {};
+const theBot: CardData = { holder: 'bot' };
+
+/** The data by which a button of this card names its holder again; without any it is who presses. */
+function holderData(holder: Holder): CardData {
+  if (holder.kind === 'executingIdentity') return theBot;
+  return holder.kind === 'account' ? { account: holder.userPrincipalName } : {};
+}
 
 function holderWords(holder: Holder, voice: Voice): string {
   if (holder.kind === 'executingIdentity') {
@@ -22,6 +26,7 @@ function holderWords(holder: Holder, voice: Voice): string {
     });
   }
   const { name, userPrincipalName: account } = holder;
+  if (holder.kind === 'asker') return voice.say('permissions.ofAsker', { name, account });
   return name === account
     ? voice.say('permissions.ofUnnamedAccount', { account })
     : voice.say('permissions.ofAccount', { name, account });
@@ -44,20 +49,27 @@ function surplus(all: readonly Surplus[], voice: Voice): readonly { readonly nam
   ];
 }
 
+/** The scripts that mend what is missing, for an administrator to run. */
+function scripts(holder: Holder, voice: Voice): readonly PressButton[] {
+  const script = (title: string, which: string, account: CardData = {}) =>
+    press(title, 'check-permissions.script', { ...account, which });
+  if (holder.kind === 'executingIdentity') {
+    return [script(voice.say('scripts.showExecutingIdentity'), 'executingIdentity')];
+  }
+  const account = { account: holder.userPrincipalName };
+  const own = script(voice.say('scripts.showConnectorAccount'), 'connectorAccount', account);
+  // Nobody asks for an account in the place of themself.
+  return holder.kind === 'asker'
+    ? [own]
+    : [own, script(voice.say('scripts.showNewAccount'), 'newAccount', account)];
+}
+
 function presses(holder: Holder, missing: boolean, voice: Voice): readonly PressButton[] {
-  const data = holderData(holder);
-  const script = (title: string, which: string) =>
-    press(title, 'check-permissions.script', { ...data, which });
-  const scripts =
-    holder.kind === 'executingIdentity'
-      ? [script(voice.say('scripts.showExecutingIdentity'), 'executingIdentity')]
-      : [
-          script(voice.say('scripts.showConnectorAccount'), 'connectorAccount'),
-          script(voice.say('scripts.showNewAccount'), 'newAccount'),
-        ];
+  const again = (title: string, data: CardData) => press(title, 'check-permissions.again', data);
   return [
-    ...(missing ? scripts : []),
-    press(voice.say('buttons.checkAgain'), 'check-permissions.again', data),
+    ...(missing ? scripts(holder, voice) : []),
+    again(voice.say('buttons.checkAgain'), holderData(holder)),
+    ...(holder.kind === 'asker' ? [again(voice.say('permissions.ofTheBot'), theBot)] : []),
   ];
 }
 

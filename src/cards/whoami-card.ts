@@ -10,11 +10,28 @@ export interface WhoamiCardData {
   readonly person: Person & { readonly role: Role };
   /** The language that the person chose; undefined: that of the client. */
   readonly chosen: Language | undefined;
+  /** Until when they are signed in; undefined where nobody has to. */
+  readonly signIn?: { readonly until: Date } | 'none' | undefined;
   readonly says: readonly SayButton[];
 }
 
+const signInRows = (signIn: WhoamiCardData['signIn'], voice: Voice) =>
+  signIn === undefined
+    ? []
+    : [
+        row(
+          voice.say('signIn.label'),
+          signIn === 'none'
+            ? voice.say('signIn.none')
+            : voice.say('signIn.until', { moment: voice.moment(signIn.until) }),
+        ),
+      ];
+
 /** Who the bot takes somebody for, and what they may do. */
-export function whoamiCard({ person, chosen, says }: WhoamiCardData, voice: Voice): CardView {
+export function whoamiCard(
+  { person, chosen, signIn, says }: WhoamiCardData,
+  voice: Voice,
+): CardView {
   const role = voice.say(`roles.${person.role}`);
   const headline = voice.say('person.headline', { name: person.name, role });
   const language = voice.say(`languages.${voice.language}`);
@@ -38,6 +55,7 @@ export function whoamiCard({ person, chosen, says }: WhoamiCardData, voice: Voic
           chosen ? language : voice.say('person.languageAuto', { language }),
         ),
         row(voice.say('person.timeZone'), voice.timeZone),
+        ...signInRows(signIn, voice),
       ],
       says,
     },

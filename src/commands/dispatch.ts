@@ -9,8 +9,10 @@ import type { Asker, Command } from './command.js';
 import { type Failed, failedReply, type LogFailure } from './failed.js';
 import { Gate } from './gate.js';
 import type { Haste } from './haste.js';
+import { heard } from './heard.js';
 import { helpWording } from './help/help-wording.js';
 import { cardReply, type Reply, textReply } from './reply.js';
+import type { AskToSignIn } from './sign-in/ask-to-sign-in.js';
 import { choiceOf } from './suggest.js';
 import type { Turn } from './turn.js';
 import type { Voices } from './voices.js';
@@ -22,6 +24,8 @@ export interface DispatchOptions {
   readonly voices: Voices;
   readonly haste: Pick<Haste, 'check'>;
   readonly begin: Begin;
+  /** Where there is none, no command needs a sign-in. */
+  readonly askToSignIn?: AskToSignIn | undefined;
   readonly log: LogFailure;
 }
 
@@ -41,8 +45,8 @@ const firstSteps: readonly Command['name'][] = ['check', 'status', 'check-permis
 
 /** The only gate: whatever somebody types or presses comes through here, and nothing runs without a role. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { commands, voices, log, begin } = options;
-  const gate = new Gate(commands, begin, log);
+  const { commands, voices, log, begin, askToSignIn } = options;
+  const gate = new Gate(commands, begin, log, askToSignIn);
   return {
     answer: (turn) => answer(turn, gate, options),
     progress: async (turn) => cardReply(progressCard((await heard(turn, options)).voice)),
@@ -57,17 +61,6 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       return cardReply(welcomeCard({ kind, choices, helpText }, voice));
     },
   };
-}
-
-/** How somebody is to be answered. A store that does not tell their choice leaves that of their client. */
-async function heard(turn: Turn, { preferences, voices, log }: DispatchOptions) {
-  try {
-    const { language } = await preferences.of(turn.speaker.objectId);
-    return { voice: voices(turn, language), chosenLanguage: language };
-  } catch (error) {
-    log('preferences.unread', { id: turn.id, error });
-    return { voice: voices(turn), chosenLanguage: undefined };
-  }
 }
 
 async function answer(turn: Turn, gate: Gate, options: DispatchOptions): Promise<Reply> {

@@ -2,6 +2,7 @@ import { didYouMeanCard } from '../cards/did-you-mean-card.js';
 import type { Again } from '../cards/failure-card.js';
 import { PersonFailure } from '../domain/failure.js';
 import { type Begin, during } from '../domain/part.js';
+import { SignInNeeded } from '../domain/sign-in/sign-in-failures.js';
 import { createParser, type Parsed } from '../language/parser.js';
 import { sayForm } from '../language/say-form.js';
 import type { Voice } from '../language/voice.js';
@@ -11,6 +12,7 @@ import { type Failed, failedReply, type LogFailure, plainData } from './failed.j
 import { helpWording } from './help/help-wording.js';
 import { mayUse } from './may-use.js';
 import { cardReply, type Reply } from './reply.js';
+import type { AskToSignIn } from './sign-in/ask-to-sign-in.js';
 import { choiceOf } from './suggest.js';
 import type { Asked } from './turn.js';
 
@@ -40,6 +42,7 @@ export class Gate {
     private readonly commands: readonly Command[],
     private readonly begin: Begin,
     private readonly log: LogFailure,
+    private readonly askToSignIn?: AskToSignIn,
   ) {
     this.byName = new Map(commands.map((command) => [command.name, command]));
     this.parse = createParser(commands);
@@ -101,7 +104,8 @@ export class Gate {
   }
 
   /** The only place where a handler is called, so the only one that has to ask for the role. */
-  private async call({ turn, person, voice }: Asking, call: Call): Promise<Reply> {
+  private async call(ask: Asking, call: Call): Promise<Reply> {
+    const { turn, person, voice } = ask;
     const { command, run, again, values } = call;
     if (command.role !== 'any' && !mayUse(person.role, command)) {
       throw new PersonFailure('roleTooLow', {
@@ -110,10 +114,20 @@ export class Gate {
       });
     }
     try {
-      return await during(this.begin('command', { command: command.name }), run);
+      const answer = () => this.orAskToSignIn(ask, run);
+      return await during(this.begin('command', { command: command.name }), answer);
     } catch (error) {
       const failed: Failed = { turn, voice, error, values, again };
       return failedReply(failed, this.log);
+    }
+  }
+
+  private async orAskToSignIn(ask: Asking, run: Call['run']): Promise<Reply> {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof SignInNeeded && this.askToSignIn) return this.askToSignIn(ask);
+      throw error;
     }
   }
 

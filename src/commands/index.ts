@@ -17,6 +17,7 @@ import { breakGlassCommand } from './break-glass/break-glass-command.js';
 import { changeCommand } from './change/change-command.js';
 import { type Checkers, checkCommand } from './check/check-command.js';
 import {
+  type AskerChecker,
   checkPermissionsCommand,
   type MendScripts,
   type PermissionChecker,
@@ -39,6 +40,8 @@ import { pendingCommand } from './pending/pending-command.js';
 import { quarantinedCommand } from './quarantined/quarantined-command.js';
 import { rejectCommand } from './reject/reject-command.js';
 import { setupCommand } from './setup/setup-command.js';
+import { type SignIns, signInCommand } from './sign-in/sign-in-command.js';
+import { signOutCommand } from './sign-out/sign-out-command.js';
 import { type ConnectionReader, statusCommand } from './status/status-command.js';
 import { subscribeCommand } from './subscribe/subscribe-command.js';
 import { subscriptionsCommand } from './subscriptions/subscriptions-command.js';
@@ -56,6 +59,9 @@ export interface CommandServices {
   readonly prerequisites: Checkers['prerequisites'];
   readonly permissions: PermissionChecker;
   readonly scripts: MendScripts;
+  /** Undefined where checks run with the application's rights. */
+  readonly asker: AskerChecker | undefined;
+  readonly signIns: SignIns;
   readonly connection: ConnectionReader;
   readonly health: HealthSources;
   readonly preferences: PreferenceStore;
@@ -90,7 +96,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     checkCommand({ prerequisites, permissions }),
     statusCommand(services.connection),
     checkPrerequisitesCommand(prerequisites),
-    checkPermissionsCommand(permissions, scripts),
+    checkPermissionsCommand(permissions, scripts, services.asker),
     setupCommand({ prerequisites, permissions, changes, planning }),
     disconnectCommand(changes, planning),
     syncCommand(services),
@@ -116,7 +122,9 @@ export function createCommands(services: CommandServices): readonly Command[] {
     unsubscribeCommand(services.subscriptions),
     subscriptionsCommand(services.subscriptions),
     auditCommand(services),
-    whoamiCommand(),
+    whoamiCommand(services.signIns),
+    signInCommand(services.signIns),
+    signOutCommand(services.signIns),
     languageCommand(preferences, voices),
     healthCommand(services.health),
     doctorCommand(services.doctor),

@@ -32,4 +32,6 @@ export interface Turn {
   readonly conversation: { readonly id: string; readonly kind: ConversationKind };
   readonly at: Date;
   readonly signal: AbortSignal;
+  /** The person has signed in for it just now. */
+  readonly isAfterSignIn?: boolean;
 }

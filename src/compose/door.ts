@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createRenderer } from '../cards/renderer.js';
+import { signInSays } from '../commands/sign-in/sign-in-says.js';
 import type { Config } from '../config.js';
 import type { Store } from '../domain/ports/store.js';
 import type { Log } from '../observe/create-log.js';
@@ -11,6 +12,7 @@ import { ConversationTurns } from '../teams/conversation-turns.js';
 import { wallTimer } from '../teams/in-time.js';
 import { NoticeDelivery } from '../teams/notice-delivery.js';
 import { Sender } from '../teams/sender.js';
+import { SignInInvokes } from '../teams/sign-in-invokes.js';
 import { subjectCards } from '../teams/subject-cards.js';
 import { TeamsAdapter } from '../teams/teams-adapter.js';
 import { TeamsDoor } from '../teams/teams-door.js';
@@ -30,7 +32,7 @@ interface Needs {
 
 /** Bot Framework's side: what comes in, what is answered, and what goes out by itself. */
 export function doorOf({ config, store, parts, log, count, trace }: Needs) {
-  const { dispatch, voices, connection } = parts;
+  const { dispatch, voices, connection, askers } = parts;
   const { appId } = config.bot;
   const authentication = new BotAuthentication({
     appId,
@@ -51,10 +53,19 @@ export function doorOf({ config, store, parts, log, count, trace }: Needs) {
     unfinished,
     log: log.error,
   });
+  const signIns =
+    askers &&
+    new SignInInvokes({
+      desk: askers.signIns,
+      turns,
+      says: signInSays({ preferences: store.preferences, voices, log: log.error }),
+      log: log.info,
+    });
   const door = new TeamsDoor({
     authentication,
     adapter,
     turns,
+    signIns,
     store,
     clock,
     newId: randomUUID,

@@ -18,6 +18,7 @@ import { SubscriptionDesk } from '../domain/watch/subscription-desk.js';
 import type { Log } from '../observe/create-log.js';
 import type { Trace } from '../observe/create-trace.js';
 import type { Metrics } from '../observe/metrics.js';
+import { askersOver } from './askers.js';
 import { auditOf } from './audit.js';
 import { changesOf } from './changes.js';
 import { credentialsInUse } from './credentials.js';
@@ -66,9 +67,12 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     apply: log.setLevel,
     clock,
   });
+  const askers = askersOver({ config, store, tenant, people, voices, trace, publicUrl });
   const commands = createCommands({
     ...checks,
     ...changing,
+    asker: askers?.asker,
+    signIns: askers?.signIns,
     doctor,
     logLevel,
     auditDesk,
@@ -97,6 +101,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     voices,
     haste: new Haste(config.haste),
     begin: trace.begin,
+    askToSignIn: askers?.askToSignIn,
     log: (event, fields) => log.error(event, fields),
   });
   const schedule = scheduleOf(config);
@@ -119,6 +124,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
     dispatch: timed(dispatch, count.turn),
     backend: tenant.exchange,
     connection: checks.connection,
+    askers,
     voices,
     rounds,
     rhythm: { ...config.sync, ...schedule },

@@ -30,7 +30,7 @@ type Door = ReturnType<typeof doorOf>['door'];
 function openDoor(
   config: Config,
   store: Store,
-  { auditDesk, voices }: Parts,
+  { auditDesk, voices, askers }: Parts,
   door: Door,
   log: Log,
 ): Promise<HttpServer> {
@@ -39,6 +39,7 @@ function openDoor(
     ...config.http,
     receive: (inbound) => door.receive(inbound),
     evidence: evidenceOver(auditDesk, voices),
+    signIn: askers?.pages,
     isReady: async () => {
       await store.ping();
       return areKeysReadable();

@@ -34,7 +34,8 @@ export const graceMs = 4000;
 
 const longestQueue = 500;
 
-const requests = {
+/** What every client of the services is handed. */
+export const requests = {
   random: Math.random,
   newId: randomUUID,
   sleep,
@@ -58,7 +59,7 @@ export function tokensOf({ tenant, addresses }: Config, application: Config['bot
 }
 
 /** HTTP to a service; whether it is told the trace is for the service to take. */
-const fetchOf = (trace: Trace, service: string, isToldTrace: boolean) =>
+export const fetchOf = (trace: Trace, service: string, isToldTrace: boolean) =>
   tracedFetch({ trace, fetch: globalThis.fetch, service, isToldTrace });
 
 function restBackend(config: Config, getToken: GetToken, trace: Trace): ExchangeBackend {

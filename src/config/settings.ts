@@ -121,6 +121,14 @@ export const settings = {
   ROLE_APPROVER: setting(ids, idList),
   ROLE_OPERATOR: setting(ids, idList),
   ROLE_VIEWER: setting(ids, idList),
+  CHECK_AS: setting(
+    z.enum(['application', 'asker']).default('application'),
+    'application or asker',
+  ),
+  SSO_RESOURCE: setting(
+    text.regex(/^api:\/\/\S+$/).optional(),
+    "the application id URI of the bot's registration, or nothing for api://botid- and its id",
+  ),
   APPROVALS_CONVERSATION: setting(
     text.optional(),
     'the id of the channel that approves changes, such as 19:…@thread.tacv2, or nothing for where they are asked',

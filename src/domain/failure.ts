@@ -108,7 +108,9 @@ export type Refusal =
   | 'noConnector'
   | 'syncRunning'
   | 'deviceUnknown'
-  | 'tooFast';
+  | 'tooFast'
+  | 'askAlone'
+  | 'signInAgain';
 
 /** The person's failure: refused, with a sentence that helps. */
 export class PersonFailure extends Error {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Next, type Request, type Response, type Server } from 'restify';
 import { readBody } from './read-body.js';
+import { type SignInPages, serveSignIn } from './sign-in-pages.js';
 
 /** A message for the bot, before anything in it is believed. */
 export interface Inbound {
@@ -29,6 +30,8 @@ export interface HttpOptions {
   readonly receive: (inbound: Inbound) => Promise<Answer>;
   /** What a ticket is for, as a file of that ending; undefined when there is no such. */
   readonly evidence: (ticket: string, ending: string) => Promise<File | undefined>;
+  /** Undefined where nobody has to sign in. */
+  readonly signIn?: SignInPages | undefined;
   /** Whether the bot can work: for `/readyz`. */
   readonly isReady: () => Promise<boolean>;
   /** Told of failures of ours that reached the door. */
@@ -106,6 +109,10 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   server.post('/api/messages', async (request: Request, response: Response) => {
     send(response, await messages(request, options));
   });
+  if (options.signIn) {
+    const notFound = (response: Response): void => send(response, { status: 404 });
+    serveSignIn(server, options.signIn, notFound, options.onError);
+  }
   refuseQuietly(server, options.onError);
   // restify listens for upgrades and does nothing about them: such a connection would never end.
   server.server.removeAllListeners('upgrade');

@@ -31,10 +31,11 @@ export interface ClientOptions {
   readonly authorityUrl: string;
 }
 
-/** Asks for a token for a scope that ends in `/.default`; no token when the answer has none. */
+/** Asks for a token for a scope, for the application itself one that ends in `/.default`; undefined when the answer has none. */
 export type Client = (scope: string, skipCache: boolean) => Promise<string | undefined>;
 
-type Proof = Exclude<Credential, { kind: 'managedIdentity' }>;
+/** A proof that Entra takes for another's token too: a managed identity has none. */
+export type Proof = Exclude<Credential, { kind: 'managedIdentity' }>;
 
 const worldwide = 'https://login.microsoftonline.com';
 
@@ -83,9 +84,13 @@ const proofOf = (credential: Proof): Partial<Configuration['auth']> =>
         },
       };
 
-function confidential(options: ClientOptions, credential: Proof): Client {
+function applicationOf(options: ClientOptions, credential: Proof): ConfidentialClientApplication {
   const auth = { clientId: options.appId, ...authorityOf(options), ...proofOf(credential) };
-  const application = new ConfidentialClientApplication({ auth });
+  return new ConfidentialClientApplication({ auth });
+}
+
+function confidential(options: ClientOptions, credential: Proof): Client {
+  const application = applicationOf(options, credential);
   return async (scope, skipCache) =>
     (await application.acquireTokenByClientCredential({ scopes: [scope], skipCache }))?.accessToken;
 }
@@ -104,3 +109,16 @@ function managed({ appId }: ClientOptions): Client {
 /** A client of the authority that keeps its tokens until shortly before they end. */
 export const clientOf = (options: ClientOptions, credential: Credential): Client =>
   credential.kind === 'managedIdentity' ? managed(options) : confidential(options, credential);
+
+/**
+ * A client that exchanges one person's token for those of the services. What it was given is in its own
+ * memory: who lets go of the client has forgotten it.
+ * @param token that the person's Teams handed over for the bot
+ */
+export function onBehalfOf(options: ClientOptions, credential: Proof, token: string): Client {
+  const application = applicationOf(options, credential);
+  return async (scope, skipCache) => {
+    const request = { oboAssertion: token, scopes: [scope], skipCache };
+    return (await application.acquireTokenOnBehalfOf(request))?.accessToken;
+  };
+}

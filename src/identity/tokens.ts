@@ -1,6 +1,7 @@
 import { TenantFailure } from '../domain/failure.js';
 import { type ClientOptions, type Credential, clientOf } from './clients.js';
 import { tokenFailure } from './token-failure.js';
+import { withTimeout } from './with-timeout.js';
 
 export interface TokenOptions extends ClientOptions {
   readonly credential: Credential;
@@ -55,16 +56,4 @@ export function createTokens(options: TokenOptions): GetToken {
     flights.set(key, flight);
     return flight;
   };
-}
-
-async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TenantFailure('authority', 'timedOut')), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -8,6 +8,7 @@ import { connectorRoutes } from './connector/connector-routes.js';
 import { PageEvents } from './connector/page-event.js';
 import { pageRoutes } from './connector/page-routes.js';
 import { PersonDesk } from './connector/person-desk.js';
+import { TeamsSignIn } from './connector/teams-sign-in.js';
 import { type Listening, listen } from './listen.js';
 import { sandboxPeople } from './people.js';
 import { localOnly } from './tenant/local-only.js';
@@ -72,15 +73,16 @@ export async function serveSandbox(options: SandboxOptions): Promise<Sandbox> {
   const tenant = await createTenant({ ...options, people, baseUrl, clock, onReset });
   const { appId } = people.servicePrincipal;
   const link = new BotLink({ botUrl, appId, key, serviceUrl, clock });
-  const desk = new PersonDesk({ people, chats, events, link, serviceUrl, clock });
-  const messages = new BotMessages(people, chats, events, clock);
-  const { bearer, faults } = tenant;
+  const { bearer, faults, users } = tenant;
+  const signIns = new TeamsSignIn({ people, users, link, chats, serviceUrl, clock });
+  const desk = new PersonDesk({ people, chats, events, link, signIns, serviceUrl, clock });
+  const messages = new BotMessages(people, chats, events, clock, signIns);
   let isUp = false;
 
   const app = new Hono();
   app.route('/', tenant.app);
   app.route('/', connectorRoutes({ people, messages, bearer, key, faults, baseUrl }));
-  app.route('/', pageRoutes({ people, desk, chats, events, isBotUp: () => isUp }));
+  app.route('/', pageRoutes({ people, desk, chats, events, signIns, isBotUp: () => isUp }));
   app.route('/', pageFiles(pageFolder));
   const listening = await listen(app, port);
   url = listening.url;

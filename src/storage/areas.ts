@@ -14,6 +14,7 @@ import { SqlPace } from './sql-pace.js';
 import { SqlPreferences } from './sql-preferences.js';
 import { SqlRetention } from './sql-retention.js';
 import { SqlSeenActivities } from './sql-seen-activities.js';
+import { SqlSignIns } from './sql-sign-ins.js';
 import { SqlSubscriptions } from './sql-subscriptions.js';
 import { SqlSyncs } from './sql-syncs.js';
 import { SqlTickets } from './sql-tickets.js';
@@ -39,4 +40,5 @@ export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas =>
   tickets: new SqlTickets(db),
   retention: new SqlRetention(db),
   logLevel: new SqlLogLevel(db),
+  signIns: new SqlSignIns(db),
 });

@@ -7,6 +7,7 @@ import { syncs } from './migrations/0005-syncs.js';
 import { watch } from './migrations/0007-watch.js';
 import { evidence } from './migrations/0008-evidence.js';
 import { syncStep } from './migrations/0009-sync-step.js';
+import { signIns } from './migrations/0010-sign-ins.js';
 import { logLevel } from './migrations/0011-log-level.js';
 import type { Schema } from './schema.js';
 import { StoreFailure, StoreTooNew } from './store-failure.js';
@@ -21,6 +22,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '0007-watch': watch,
   '0008-evidence': evidence,
   '0009-sync-step': syncStep,
+  '0010-sign-ins': signIns,
   '0011-log-level': logLevel,
 };
 

@@ -28,6 +28,8 @@ export interface Schema {
   audit: { number: number; body: string; hash: string; change_id: string | null };
   log_level: { id: string; level: string; until: number };
   tickets: { key: string; until: number; body: string };
+  sign_ins: { key: string; asked_at: number; claimed: number; claims: string | null; body: string };
+  sign_outs: { key: string; at: number };
   outbox: {
     number: number;
     conversation: string;

@@ -1,6 +1,6 @@
 import { type Activity, type ConversationReference, TurnContext } from 'botbuilder';
 import type { Dispatch } from '../commands/dispatch.js';
-import type { Reply } from '../commands/reply.js';
+import { type Reply, textReply } from '../commands/reply.js';
 import type { Turn } from '../commands/turn.js';
 import { type InTime, inTime, type Timer } from './in-time.js';
 import { type ActionAnswer, actionAnswer, type Draw, replyActivity } from './reply-activity.js';
@@ -60,6 +60,11 @@ export class ConversationTurns {
     return actionAnswer(waiting, draw);
   }
 
+  /** Says something in a turn that no command answers. */
+  async reply(context: TurnContext, turn: Turn, reply: Reply): Promise<void> {
+    await this.send(context, turn, reply);
+  }
+
   async welcome(context: TurnContext, turnId: string): Promise<void> {
     const { dispatch, sender } = this.options;
     const { activity } = context;
@@ -89,11 +94,15 @@ export class ConversationTurns {
   ): void {
     const { sender, unfinished } = this.options;
     const deliver = async (): Promise<void> => {
-      const activity = this.draw(await answering);
+      const reply = await answering;
+      // Teams hands a token over for a new message, and not for one that was altered.
+      const isSignIn = reply.kind === 'signIn';
+      const inPlace = this.draw(isSignIn ? textReply(reply.text) : reply);
       const updated =
-        place === undefined ? undefined : await sender.update(reference, place, activity);
-      if (updated && updated.outcome !== 'refused') return this.report(turn, updated);
-      this.report(turn, await sender.post(reference, activity));
+        place === undefined ? undefined : await sender.update(reference, place, inPlace);
+      const isSaid = updated !== undefined && updated.outcome !== 'refused' && !isSignIn;
+      const sent = isSaid ? updated : await sender.post(reference, this.draw(reply));
+      this.report(turn, sent);
     };
     unfinished.add(deliver());
   }

@@ -2,6 +2,7 @@ import { type Activity, ActivityTypes, InputHints } from 'botbuilder';
 import type { CardView } from '../cards/card-view.js';
 import type { RenderedCard } from '../cards/renderer.js';
 import type { Reply } from '../commands/reply.js';
+import { loginRequest, signInActivity } from './sign-in-activity.js';
 
 export type Draw = (view: CardView) => RenderedCard;
 
@@ -16,6 +17,7 @@ export function replyActivity(reply: Reply, draw: Draw): Partial<Activity> {
   if (reply.kind === 'text') {
     return { type, text: reply.text, textFormat: 'plain', inputHint: InputHints.AcceptingInput };
   }
+  if (reply.kind === 'signIn') return signInActivity(reply);
   const { content, summary } = draw(reply.view);
   return {
     type,
@@ -34,6 +36,7 @@ export interface ActionAnswer {
 
 /** A card replaces the pressed one for the person who pressed; a text is shown beside it. */
 export function actionAnswer(reply: Reply, draw: Draw): ActionAnswer {
+  if (reply.kind === 'signIn') return loginRequest(reply);
   return reply.kind === 'card'
     ? { statusCode: 200, type: cardType, value: draw(reply.view).content }
     : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };

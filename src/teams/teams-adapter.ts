@@ -8,7 +8,7 @@ export interface InvokeAnswer {
 
 interface InvokeActivity {
   readonly type: string;
-  readonly value?: { readonly body?: unknown };
+  readonly value?: { readonly status?: number; readonly body?: unknown };
 }
 
 /** botbuilder's adapter, handed activities whose sender is known already. */
@@ -27,12 +27,15 @@ export class TeamsAdapter extends CloudAdapterBase {
 }
 
 /**
- * Of an invoke that expects its replies the SDK answers with the activities alone. Clients of universal
- * actions read the action's answer at the top, so it stands there too.
+ * Of an invoke that expects its replies the SDK answers with the activities alone, and always with 200. Clients
+ * read the invoke's own status, and its body at the top, so both stand there too.
  */
 function withInvokeBody({ status, body }: { status: number; body?: unknown }): InvokeAnswer {
   const { activities = [] } = (body ?? {}) as { activities?: readonly InvokeActivity[] };
-  const invoke = activities.find(({ type }) => type === 'invokeResponse')?.value?.body;
+  const invoke = activities.find(({ type }) => type === 'invokeResponse')?.value;
   const others = activities.filter(({ type }) => type !== 'invokeResponse');
-  return { status, body: { ...(invoke ?? {}), activities: others } };
+  return {
+    status: invoke?.status ?? status,
+    body: { ...(invoke?.body ?? {}), activities: others },
+  };
 }

@@ -1,5 +1,6 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
+import type { Turn } from '../commands/turn.js';
 import { type Begin, during } from '../domain/part.js';
 import type { Store } from '../domain/ports/store.js';
 import { Acquaintance } from './acquaintance.js';
@@ -9,6 +10,7 @@ import { type BotAuthentication, KeysUnreachable } from './bot-authentication.js
 import type { ConversationTurns } from './conversation-turns.js';
 import { isLocalEntry, type Peer } from './local-entry.js';
 import { badAction } from './reply-activity.js';
+import type { SignInInvokes } from './sign-in-invokes.js';
 import type { InvokeAnswer, TeamsAdapter } from './teams-adapter.js';
 import { actionOf, askedBy, conversationIdOf, turnOf } from './turn-of.js';
 
@@ -23,6 +25,8 @@ export interface DoorOptions extends AdmissionOptions {
   readonly authentication: BotAuthentication;
   readonly adapter: TeamsAdapter;
   readonly turns: ConversationTurns;
+  /** Undefined where nobody has to sign in. */
+  readonly signIns?: SignInInvokes | undefined;
   readonly store: Pick<Store, 'conversations' | 'seen' | 'subscriptions'>;
   readonly clock: () => Date;
   readonly newId: () => string;
@@ -34,6 +38,8 @@ export interface DoorOptions extends AdmissionOptions {
     error(event: string, fields: { readonly [name: string]: unknown }): void;
   };
 }
+
+type Moment = Pick<Turn, 'id' | 'at' | 'signal'>;
 
 /** Where Teams knocks: who is let in, and which part of the bot answers. */
 export class TeamsDoor {
@@ -99,15 +105,15 @@ export class TeamsDoor {
     }
   }
 
-  private turn(activity: Activity, id: string) {
+  private moment(id: string): Moment {
     const { clock, stopping: signal } = this.options;
-    return { id, at: clock(), signal, activity };
+    return { id, at: clock(), signal };
   }
 
   private async message(context: TurnContext, id: string): Promise<void> {
     const { activity } = context;
     if (!(await this.isFirstDelivery(activity, id))) return;
-    const turn = turnOf(activity, askedBy(activity), this.turn(activity, id));
+    const turn = turnOf(activity, askedBy(activity), this.moment(id));
     await this.options.turns.message(context, turn);
   }
 
@@ -125,22 +131,27 @@ export class TeamsDoor {
     }
   }
 
-  /** Every invoke is answered with HTTP 200: Teams shows anything else as a broken bot. */
+  /** Every invoke but those of a sign-in is answered with HTTP 200: Teams shows anything else as a broken bot. */
   private async invoke(context: TurnContext, id: string): Promise<void> {
     const { activity } = context;
-    const body = activity.name === 'adaptiveCard/action' ? await this.action(context, id) : {};
+    const moment = this.moment(id);
+    if (await this.options.signIns?.answer(context, moment)) return;
+    const body = activity.name === 'adaptiveCard/action' ? await this.action(context, moment) : {};
     await context.sendActivity({
       type: ActivityTypes.InvokeResponse,
       value: { status: 200, body },
     });
   }
 
-  private async action(context: TurnContext, id: string) {
+  private async action(context: TurnContext, moment: Moment) {
     const { activity } = context;
+    const { turns, signIns } = this.options;
     const asked = actionOf(activity);
     if (!asked) return badAction;
-    const turn = turnOf(activity, asked, this.turn(activity, id));
-    return this.options.turns.action(context, turn);
+    const signIn = await signIns?.beforeAction(activity);
+    if (signIn?.refused) return signIn.refused;
+    const turn = turnOf(activity, asked, moment);
+    return turns.action(context, signIn?.isSignedIn ? { ...turn, isAfterSignIn: true } : turn);
   }
 
   /** Events without a person may only make the bot remember, forget or greet a conversation. */

@@ -4,6 +4,7 @@ import { StoreFailure } from '../../src/storage/store-failure.js';
 import { Latch } from '../support/latch.js';
 import { changeContract } from './change-contract.js';
 import { retentionContract } from './retention-contract.js';
+import { signInContract } from './sign-in-contract.js';
 import { watchContract } from './watch-contract.js';
 
 export interface StoreUnderTest {
@@ -51,6 +52,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     changeContract(() => store);
     watchContract(() => store);
+    signInContract(() => store);
 
     it('says what it is and where, without a password', async () => {
       const description = await store.describe();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { permissionsPage } from '../../scripts/permissions-page/permissions-page.js';
-import { reasons, roleReasons } from '../../scripts/permissions-page/reasons.js';
+import { delegatedReasons, reasons, roleReasons } from '../../scripts/permissions-page/reasons.js';
 import { teamsAsks } from '../../scripts/permissions-page/teams-asks.js';
 import { executingRoles } from '../../src/domain/checks/least-privilege.js';
 import { applicationPermissions } from '../../src/domain/doctor/application-permissions.js';
+import { delegatedPermissions } from '../../src/domain/sign-in/delegated-permissions.js';
 
 const manifest: unknown = JSON.parse(readFileSync('manifest/manifest.json', 'utf8'));
 const page = permissionsPage(teamsAsks(manifest));
@@ -31,6 +32,8 @@ describe('docs/permissions.md', () => {
   it('gives a reason for each permission and role, and for no other', () => {
     const names = applicationPermissions.map(({ name }) => name);
     assert.deepEqual(new Set(Object.keys(reasons)), new Set(names));
+    const delegated = Object.values(delegatedPermissions).map(({ name }) => name);
+    assert.deepEqual(Object.keys(delegatedReasons), delegated);
     const parents = executingRoles.map(({ parent }) => parent);
     assert.deepEqual(new Set(Object.keys(roleReasons)), new Set(parents));
   });

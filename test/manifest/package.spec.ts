@@ -87,6 +87,20 @@ describe('the package of the Teams app', () => {
     assert.deepEqual(new Set(ids), new Set([appId]));
   });
 
+  it('has what signing in needs, where people do', () => {
+    const manifestWith = (more: { readonly [name: string]: string }): Json => {
+      const { zip, faults } = make({ MICROSOFT_APP_ID: appId, ...more });
+      assert.deepEqual(faults, []);
+      assert.ok(zip);
+      return JSON.parse(readZip(zip).get('manifest.json')?.toString('utf8') ?? '') as Json;
+    };
+    const place = { PUBLIC_URL: 'https://bot.contoso.com/' };
+    const signed = manifestWith({ CHECK_AS: 'asker', SSO_RESOURCE: 'api://other', ...place });
+    assert.deepEqual(signed['webApplicationInfo'], { id: appId, resource: 'api://other' });
+    assert.deepEqual(signed['validDomains'], ['bot.contoso.com']);
+    assert.deepEqual(manifestWith(place)['validDomains'], []);
+  });
+
   it('asks for no resource-specific permission', () => {
     assert.equal(jsonOf('manifest.json')['authorization'], undefined);
   });

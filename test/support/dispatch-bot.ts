@@ -92,6 +92,8 @@ export const memoryServices = (
       throw new PersonFailure('accountMalformed', { account: address });
     },
   },
+  asker: undefined,
+  signIns: undefined,
   scripts: {
     connectorAccount: (address) => `script for ${address}`,
     executingIdentity: () => 'script for the executing identity',

@@ -112,6 +112,15 @@ export const account = (name: string, userPrincipalName: string): PermissionRepo
   mail: userPrincipalName,
 });
 
+/** Somebody about themself. */
+export const asker: PermissionReport['holder'] = {
+  kind: 'asker',
+  objectId: 'aaaaaaaa-0000-4000-8000-000000000002',
+  name: 'Alice Lin',
+  userPrincipalName: 'alice@contoso.com',
+  mail: 'alice@contoso.com',
+};
+
 /** A report in which each right is as a function of its place says; the 14th is that of Intune. */
 export const permissionReport = (
   holder: PermissionReport['holder'],

@@ -20,6 +20,8 @@ type Json = { readonly [name: string]: unknown };
 export interface Walk {
   readonly sandbox: Sandbox;
   readonly botUrl: string;
+  /** Where the bot and the sandbox keep everything. */
+  readonly folder: string;
   /** Everything that was logged, as JSON lines. */
   readonly log: readonly string[];
   /** What stands before the bots, where there are several. */
@@ -155,6 +157,7 @@ export async function startWalk(
   return {
     sandbox,
     botUrl,
+    folder: folder.path,
     log,
     balancer,
     read,

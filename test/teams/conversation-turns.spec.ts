@@ -79,6 +79,17 @@ describe('a turn in time', () => {
     );
   });
 
+  it('is a message of its own where it asks for a sign-in: Teams looks at new messages only', async () => {
+    await late(message());
+    const request = { id: 'the-id', resource: 'api://botid-1', url: 'https://bot/signin/the-id' };
+    answer({ kind: 'signIn', request, text: 'please sign in', title: 'Sign in' });
+    await connector.reached(3);
+    await bot.unfinished.finish(60_000);
+    assert.deepEqual(sent(), ['POST one moment', 'PUT please sign in', 'POST undefined']);
+    const attached = JSON.stringify(connector.calls[2]?.activity['attachments']);
+    assert.match(attached, /application\/vnd\.microsoft\.card\.oauth/);
+  });
+
   it('is a message of its own where the progress may no longer be replaced', async () => {
     await late(message());
     connector.queue.push({ status: 404 });

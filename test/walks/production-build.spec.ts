@@ -73,7 +73,7 @@ describe('the production build', function () {
       all.filter((file) => file.startsWith('src/sandbox/')),
       [],
     );
-    const theirs = /node_modules\/(hono|@hono|jose|preact|adaptivecards)\//;
+    const theirs = /node_modules\/(hono|@hono|preact|adaptivecards)\//;
     assert.deepEqual(
       all.filter((file) => theirs.test(file)),
       [],

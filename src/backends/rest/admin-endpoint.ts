@@ -13,6 +13,8 @@ export interface AdminEndpointOptions extends PatienceOptions {
   readonly tenantId: string;
   /** The executing identity's application id. */
   readonly appId: string;
+  /** The user principal name of whose token it is; absent for the application's own. */
+  readonly userPrincipalName?: string;
   readonly getToken: (
     scope: string,
     options?: { readonly skipCache?: boolean; readonly signal?: AbortSignal },
@@ -106,12 +108,15 @@ export class AdminEndpoint {
   }
 
   private headers(token: string): { readonly [name: string]: string } {
-    const { tenantId, newId } = this.options;
+    const { tenantId, newId, userPrincipalName } = this.options;
     return {
       Authorization: `Bearer ${token}`,
       'Content-Type': 'application/json; charset=utf-8',
       Accept: 'application/json',
-      'X-AnchorMailbox': `APP:${systemMailbox}@${tenantId}`,
+      'X-AnchorMailbox':
+        userPrincipalName === undefined
+          ? `APP:${systemMailbox}@${tenantId}`
+          : `UPN:${userPrincipalName}`,
       'X-ResponseFormat': 'json',
       'X-SerializationLevel': 'Partial',
       'X-ClientApplication': 'ExchangeConnectorBot',

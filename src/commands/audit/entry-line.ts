@@ -17,6 +17,7 @@ const whatWords = {
   'incident.acknowledged': 'auditEvents.acknowledged',
   'incident.muted': 'auditEvents.muted',
   'incident.unmuted': 'auditEvents.unmuted',
+  'signIn.refused': 'auditEvents.signInRefused',
   'log.level': 'auditEvents.logLevel',
   'audit.archived': 'auditEvents.archived',
   'audit.restored': 'auditEvents.restored',

@@ -2,6 +2,7 @@ import { permissionsCard } from '../../cards/permissions-card.js';
 import { type ScriptKind, scriptCard, scriptKinds } from '../../cards/script-card.js';
 import type { PermissionReport } from '../../domain/checks/permissions.js';
 import { PersonFailure } from '../../domain/failure.js';
+import type { Person } from '../../domain/people/person.js';
 import { checkPrerequisitesWording } from '../check-prerequisites/check-prerequisites-wording.js';
 import type { Ask, Command, PressData } from '../command.js';
 import { cardReply, type Reply } from '../reply.js';
@@ -19,6 +20,12 @@ export interface PermissionChecker {
   account(address: string, options: CheckOptions): Promise<PermissionReport>;
 }
 
+/** What checks the rights of who asks, with their own token: the AskerDesk. */
+export interface AskerChecker {
+  /** @throws SignInNeeded */
+  permissions(person: Person, options: CheckOptions): Promise<PermissionReport>;
+}
+
 /** The scripts that mend missing rights, as text that nobody but an administrator runs. */
 export interface MendScripts {
   /** @throws PersonFailure when the address cannot stand in a script */
@@ -28,17 +35,36 @@ export interface MendScripts {
   newAccount(address: string): string;
 }
 
-/** `check permissions`: of the executing identity, or of an account. */
-export function checkPermissionsCommand(desk: PermissionChecker, scripts: MendScripts): Command {
-  const answer = async (ask: Ask, named: string | undefined): Promise<Reply> => {
-    const { person, turn, voice } = ask;
-    const account = named === 'me' ? person.userPrincipalName : named;
-    const options = { signal: turn.signal };
-    const report = account
-      ? await desk.account(account, options)
-      : await desk.executingIdentity(options);
+/**
+ * `check permissions`: of the executing identity, or of an account.
+ * @param asker where checks run with the rights of who asks: then it is about who asks
+ */
+export function checkPermissionsCommand(
+  desk: PermissionChecker,
+  scripts: MendScripts,
+  asker: AskerChecker | undefined,
+): Command {
+  const shown = ({ voice }: Ask, report: PermissionReport): Reply => {
     const says = [sayCommand(checkPrerequisitesWording, voice)];
     return cardReply(permissionsCard({ report, says }, voice));
+  };
+
+  const ofAsker = async (ask: Ask, checker: AskerChecker): Promise<Reply> => {
+    const { person, turn } = ask;
+    if (turn.conversation.kind !== 'personal') throw new PersonFailure('askAlone');
+    return shown(ask, await checker.permissions(person, { signal: turn.signal }));
+  };
+
+  const ofTheBot = async (ask: Ask): Promise<Reply> =>
+    shown(ask, await desk.executingIdentity({ signal: ask.turn.signal }));
+
+  const answer = async (ask: Ask, named: string | undefined): Promise<Reply> => {
+    const { person, turn } = ask;
+    const isAsker = named === undefined || named === 'me';
+    if (asker && isAsker) return ofAsker(ask, asker);
+    if (named === undefined) return ofTheBot(ask);
+    const account = isAsker ? person.userPrincipalName : named;
+    return shown(ask, await desk.account(account, { signal: turn.signal }));
   };
 
   const showScript = async ({ voice }: Ask, data: PressData): Promise<Reply> => {
@@ -53,7 +79,11 @@ export function checkPermissionsCommand(desk: PermissionChecker, scripts: MendSc
     ...checkPermissionsWording,
     role: 'viewer',
     run: (ask) => answer(ask, ask.slots['account']),
-    verbs: { again: async (ask, data) => answer(ask, accountOf(data)), script: showScript },
+    verbs: {
+      again: async (ask, data) =>
+        data['holder'] === 'bot' ? ofTheBot(ask) : answer(ask, accountOf(data)),
+      script: showScript,
+    },
   };
 }
 

@@ -62,7 +62,15 @@ export const helpTopics: readonly HelpTopic[] = [
       { command: 'unmute' },
     ],
   },
-  { topic: 'you', examples: [{ command: 'whoami' }, { command: 'language' }] },
+  {
+    topic: 'you',
+    examples: [
+      { command: 'whoami' },
+      { command: 'language' },
+      { command: 'sign-in' },
+      { command: 'sign-out' },
+    ],
+  },
   {
     topic: 'bot',
     examples: [{ command: 'health' }, { command: 'doctor' }, { command: 'log-level' }],

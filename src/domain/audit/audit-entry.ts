@@ -18,7 +18,8 @@ export interface AuditEvent {
     | 'log.level'
     | 'incident.acknowledged'
     | 'incident.muted'
-    | 'incident.unmuted';
+    | 'incident.unmuted'
+    | 'signIn.refused';
   /** Who did it; the bot itself for what runs by itself. */
   readonly person: { readonly objectId: string; readonly name: string } | undefined;
   readonly changeId: string | undefined;

@@ -1,4 +1,4 @@
-import { connectorCmdlets } from '../cmdlets/connector-cmdlets.js';
+import { type ConnectorCmdlet, connectorCmdlets } from '../cmdlets/connector-cmdlets.js';
 import type { TenantFailure } from '../failure.js';
 import type { Assignment, RoleMap } from './management-roles.js';
 import type { PermissionLine, Right, Surplus } from './permissions.js';
@@ -24,6 +24,12 @@ const builtIn: readonly string[] = [
 
 const offered = (roles: readonly string[]): readonly string[] =>
   roles.toSorted((one, other) => builtIn.indexOf(one) - builtIn.indexOf(other));
+
+/** Roles of the tenant that give a cmdlet, the narrowest first; none where they could not be read. */
+export function offeredFor(cmdlet: ConnectorCmdlet, roles: RoleMap): readonly string[] {
+  const holders = roles.get(cmdlet);
+  return holders === undefined || holders.failure ? [] : offered(holders.value);
+}
 
 /** The 13, each granted, missing, or not known. */
 export function permissionLines(given: Given, roles: RoleMap): readonly PermissionLine[] {

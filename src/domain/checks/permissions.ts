@@ -5,7 +5,8 @@ import type { TenantFailure } from '../failure.js';
 export type Holder =
   | { readonly kind: 'executingIdentity'; readonly appId: string; readonly name: string }
   | {
-      readonly kind: 'account';
+      /** `asker`: somebody about themself, looked at with their own token. */
+      readonly kind: 'account' | 'asker';
       readonly objectId: string;
       readonly name: string;
       readonly userPrincipalName: string;

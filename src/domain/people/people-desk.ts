@@ -1,8 +1,15 @@
-import type { Directory } from '../ports/directory.js';
+import type { Directory, DirectoryUser } from '../ports/directory.js';
 import type { Person } from './person.js';
 import { type RoleMembers, roleOf } from './role.js';
 
-/** Who somebody is and which role they have. Guests and disabled accounts have none. */
+/**
+ * Guests, and people of other tenants who were made members here: Entra writes `#EXT#` into their names.
+ * Source: learn.microsoft.com/entra/external-id/user-properties.
+ */
+const isOwn = ({ userType, userPrincipalName }: DirectoryUser): boolean =>
+  userType === 'Member' && !userPrincipalName.toUpperCase().includes('#EXT#');
+
+/** Who somebody is and which role they have. Guests, people of other tenants and disabled accounts have none. */
 export class PeopleDesk {
   constructor(
     private readonly directory: Directory,
@@ -19,8 +26,7 @@ export class PeopleDesk {
     if (!user) return undefined;
     const { displayName: name, userPrincipalName, mail } = user;
     const person = { objectId: user.objectId.toLowerCase(), name, userPrincipalName, mail };
-    if (user.userType !== 'Member' || !user.accountEnabled)
-      return { ...person, role: undefined, groups: [] };
+    if (!isOwn(user) || !user.accountEnabled) return { ...person, role: undefined, groups: [] };
     const { groups } = await this.directory.memberships(person.objectId, { fresh });
     const role = roleOf(this.members, new Set([person.objectId, ...groups]));
     return { ...person, role, groups: [...groups].map((id) => id.toLowerCase()) };

@@ -7,6 +7,7 @@ import type { LogLevelStore } from './log-level-store.js';
 import type { Outbox } from './outbox.js';
 import type { PaceStore } from './pace-store.js';
 import type { RetentionStore } from './retention-store.js';
+import type { SignInStore } from './sign-in-store.js';
 import type { SyncStore } from './sync-store.js';
 import type { TicketStore } from './ticket-store.js';
 import type { VisitStore } from './visit-store.js';
@@ -92,6 +93,7 @@ export interface StoreAreas {
   readonly tickets: TicketStore;
   readonly retention: RetentionStore;
   readonly logLevel: LogLevelStore;
+  readonly signIns: SignInStore;
 }
 
 /** What the bot remembers. Each area also works on its own, in a transaction of its own. */

@@ -122,6 +122,7 @@ export const auditEvents = {
   acknowledged: 'Incident taken on',
   muted: 'Incident muted',
   unmuted: 'Incident unmuted',
+  signInRefused: 'Sign-in refused',
   logLevel: 'Log level for a while',
   archived: 'Old entries archived',
   restored: 'Database restored from a backup',

@@ -6,6 +6,8 @@ export const commands = {
   'check-prerequisites': 'Checks everything that a connector needs from the tenant',
   'check-permissions': 'Checks the 13 cmdlets and the Intune right, of the bot or of an account',
   check: 'Checks prerequisites and permissions together',
+  'sign-in': 'Signs you in, for checks with your own rights',
+  'sign-out': 'Signs you out: the bot forgets your tokens',
   language: 'Sets the language of the answers: en, zh-TW or auto',
   setup: 'Sets the connector up: a form, an approval by others, then the change and a first sync',
   disconnect: 'Stops synchronising, after an approval by others',

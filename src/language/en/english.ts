@@ -21,6 +21,7 @@ import { languages, person, rights, roles } from './person.js';
 import { prerequisites } from './prerequisites.js';
 import { refusals } from './refusals.js';
 import { scripts } from './scripts.js';
+import { signIn } from './sign-in.js';
 import { status } from './status.js';
 import { syncs } from './syncs.js';
 import { time } from './time.js';
@@ -59,6 +60,7 @@ export const english = {
   roles,
   scripts,
   services,
+  signIn,
   status,
   diagnoses,
   digest,

@@ -4,6 +4,8 @@ export const permissions = {
   ofExecutingIdentity: 'Executing identity: {name}. It runs the cmdlets for this bot.',
   ofUnnamedAccount: 'Account: {account}',
   ofAccount: 'Account: {name} ({account})',
+  ofAsker: 'Your own rights: {name} ({account}), read in your name.',
+  ofTheBot: 'Rights of the bot',
   allGranted: 'All 13 cmdlets and the Intune right are there.',
   onlyIntuneMissing: 'All 13 cmdlets are there, the Intune right is missing.',
   someMissing: '{missing} of 13 cmdlets {missing:is/are} missing.',

@@ -48,5 +48,8 @@ export const refusals = {
   auditRequestUnknown:
     'Say it as in: audit, audit last 2h, audit by alice, audit last 7d by alice, audit verify, audit export <change>',
   noSync: 'No synchronisation is running.',
+  askAlone:
+    'This is read with your own rights, so it is done only in our personal chat, where nobody else sees it. Please write to me there.',
+  signInAgain: 'Your sign-in ended while this was read, so it was not done. Please ask once more.',
   syncRunning: 'A synchronisation is running already. "history" shows it.',
 } as const satisfies { readonly [R in Refusal]: string };

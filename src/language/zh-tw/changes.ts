@@ -116,6 +116,7 @@ export const auditEvents: Words['auditEvents'] = {
   acknowledged: '認領事件',
   muted: '將事件靜音',
   unmuted: '取消事件靜音',
+  signInRefused: '登入遭拒',
   logLevel: '暫時變更記錄層級',
   archived: '封存舊的項目',
   restored: '從備份還原資料庫',

@@ -22,6 +22,7 @@ import { languages, person, rights, roles } from './person.js';
 import { prerequisites } from './prerequisites.js';
 import { refusals } from './refusals.js';
 import { scripts } from './scripts.js';
+import { signIn } from './sign-in.js';
 import { status } from './status.js';
 import { syncs } from './syncs.js';
 import { time } from './time.js';
@@ -60,6 +61,7 @@ export const chinese: Words = {
   roles,
   scripts,
   services,
+  signIn,
   status,
   diagnoses,
   digest,

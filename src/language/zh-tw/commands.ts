@@ -8,6 +8,8 @@ export const commands: Translated<typeof english> = {
   'check-prerequisites': '檢查連接器對租用戶的所有必要條件',
   'check-permissions': '檢查 Bot 或某個帳戶的 13 個 Cmdlet 與 Intune 權限',
   check: '一次檢查必要條件與權限',
+  'sign-in': '讓您登入，以便用您自己的權限檢查',
+  'sign-out': '讓您登出：Bot 會忘記您的權杖',
   language: '設定回答的語言：en、zh-TW 或 auto',
   setup: '設定連接器：填寫表單、由其他人核准，然後變更並執行第一次同步處理',
   disconnect: '經其他人核准後停止同步處理',

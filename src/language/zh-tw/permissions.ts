@@ -6,6 +6,8 @@ export const permissions: Translated<typeof english> = {
   ofExecutingIdentity: '執行身分識別：{name}。由它替此 Bot 執行 Cmdlet。',
   ofUnnamedAccount: '帳戶：{account}',
   ofAccount: '帳戶：{name}（{account}）',
+  ofAsker: '您自己的權限：{name}（{account}），以您的名義讀取。',
+  ofTheBot: 'Bot 的權限',
   allGranted: '13 個 Cmdlet 與 Intune 權限都具備。',
   onlyIntuneMissing: '13 個 Cmdlet 都具備，但缺少 Intune 權限。',
   someMissing: '13 個 Cmdlet 中缺少 {missing} 個。',

@@ -44,5 +44,8 @@ export const refusals: Translated<typeof english> = {
   auditRequestUnknown:
     '請這樣說：稽核、稽核 最近 2h、稽核 由 Alice、稽核 最近 7d 由 Alice、稽核 驗證、稽核 匯出 <編號>',
   noSync: '目前沒有同步處理正在執行。',
+  askAlone:
+    '這項檢查以您自己的權限讀取，因此只在我們的個人聊天中進行，其他人不會看到。請在那裡寫給我。',
+  signInAgain: '讀取期間您的登入已結束，因此沒有完成。請再問一次。',
   syncRunning: '已有同步處理正在執行。「同步記錄」會顯示。',
 };

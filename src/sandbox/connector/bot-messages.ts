@@ -1,8 +1,10 @@
 import type { SandboxPeople } from '../person.js';
 import { type ChatMessage, splitThread } from './chat.js';
 import type { Chats } from './chats.js';
+import { type OAuthCard, oauthCardIn } from './oauth-card.js';
 import type { PageEvents } from './page-event.js';
 import { type Room, roomsOf } from './room.js';
+import type { TeamsSignIn } from './teams-sign-in.js';
 
 type Json = { readonly [name: string]: unknown };
 
@@ -53,6 +55,7 @@ export class BotMessages {
     private readonly chats: Chats,
     private readonly events: PageEvents,
     private readonly clock: () => Date,
+    private readonly signIns: Pick<TeamsSignIn, 'silently'>,
   ) {
     this.rooms = roomsOf(people);
   }
@@ -78,6 +81,8 @@ export class BotMessages {
       this.events.tell({ type: 'typing', conversationId: room.id });
       return undefined;
     }
+    const signIn = oauthCardIn(activity);
+    if (signIn) return this.askForToken(room, signIn, replyToId);
     const content = contentOf(activity);
     if (content.text === undefined && content.card === undefined) {
       throw new RefusedActivity(400, 'BadSyntax', 'Activity has neither text nor a card.');
@@ -109,6 +114,20 @@ export class BotMessages {
     this.events.tell({ type: 'deleted', message });
   }
 
+  /** Teams shows a sign-in only where it could not hand over a token by itself. */
+  private askForToken(room: Room, card: OAuthCard, replyToId: string | undefined): string {
+    const person = this.people.people.find(({ teamsId }) => teamsId === room.personId);
+    const { text, title, url } = card;
+    const answered = replyToId === undefined ? {} : { replyToId };
+    const id = this.chats.newId();
+    const show = (): string =>
+      this.add(room, null, { signIn: { text, title, url }, ...answered }, id);
+    if (person && card.exchange) {
+      void this.signIns.silently(room, person, card).then((isTaken) => isTaken || show());
+    } else show();
+    return id;
+  }
+
   /** The bot may alter only its own messages. */
   private own(conversationId: string, id: string): ChatMessage {
     const message = this.chats.find(this.room(conversationId).id, id);
@@ -127,9 +146,9 @@ export class BotMessages {
   private add(
     room: Room,
     threadId: string | null,
-    content: Pick<ChatMessage, 'text' | 'summary' | 'card' | 'replyToId'>,
+    content: Pick<ChatMessage, 'text' | 'summary' | 'card' | 'signIn' | 'replyToId'>,
+    id = this.chats.newId(),
   ): string {
-    const id = this.chats.newId();
     const message: ChatMessage = {
       id,
       conversationId: room.id,

@@ -21,6 +21,8 @@ export interface ChatMessage {
   readonly text?: string;
   readonly summary?: string;
   readonly card?: Json;
+  /** A sign-in that Teams could not do silently: what stands beside its button, and where that leads. */
+  readonly signIn?: { readonly text: string; readonly title: string; readonly url: string };
   readonly isUpdated: boolean;
   /** The bot could not be reached with it. */
   readonly isUndelivered?: boolean;

@@ -8,6 +8,7 @@ import type { Chats } from './chats.js';
 import type { PageEvents } from './page-event.js';
 import type { PersonDesk, Presence, Pressed } from './person-desk.js';
 import { roomsOf } from './room.js';
+import type { TeamsSignIn } from './teams-sign-in.js';
 
 type Json = { readonly [name: string]: unknown };
 
@@ -16,6 +17,7 @@ export interface PageOptions {
   readonly desk: PersonDesk;
   readonly chats: Chats;
   readonly events: PageEvents;
+  readonly signIns: Pick<TeamsSignIn, 'open' | 'decide'>;
   readonly isBotUp: () => boolean;
 }
 
@@ -64,6 +66,7 @@ export function pageRoutes(options: PageOptions): Hono {
     return c.json({ message: desk.say(presence, text, thread) });
   });
   app.post('/page/actions', (c) => press(c, desk, chats));
+  app.post('/page/sign-ins', (c) => signIn(c, options));
   app.post('/page/look', async (c) => {
     const { conversationId, personId, caption } = await bodyOf(c);
     const presence = desk.presence(conversationId, personId);
@@ -88,6 +91,18 @@ async function press(c: Context, desk: PersonDesk, chats: Chats): Promise<Respon
   if (!pressed) return refused(c, 'action is {"type": "Action.Execute", "verb", "data"}.');
   const started = trigger === 'automatic' ? 'automatic' : 'manual';
   return c.json(await desk.press(presence, message, pressed, started));
+}
+
+/** Opens the window of a sign-in, or, with `accept`, presses a button in it. */
+async function signIn(c: Context, { desk, chats, signIns }: PageOptions): Promise<Response> {
+  const { conversationId, personId, messageId, accept } = await bodyOf(c);
+  const presence = desk.presence(conversationId, personId);
+  if (!presence) return refused(c, nobody);
+  const url = chats.find(presence.room.id, String(messageId))?.signIn?.url;
+  if (url === undefined) return refused(c, 'There is no such sign-in.');
+  if (typeof accept !== 'boolean') return c.json(await signIns.open(url));
+  await signIns.decide(presence.room, presence.person, url, accept);
+  return c.json({});
 }
 
 function pressedIn(action: unknown): Pressed | undefined {

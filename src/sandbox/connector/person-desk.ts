@@ -3,6 +3,7 @@ import type { BotAnswer, BotLink } from './bot-link.js';
 import type { ChatMessage } from './chat.js';
 import { seenBy } from './chat.js';
 import type { Chats } from './chats.js';
+import { oauthCardOf } from './oauth-card.js';
 import type { PageEvents } from './page-event.js';
 import { peopleIn, type Room, roomsOf } from './room.js';
 import {
@@ -12,6 +13,7 @@ import {
   submittedMessage,
   typedMessage,
 } from './teams-activity.js';
+import type { TeamsSignIn } from './teams-sign-in.js';
 
 type Json = { readonly [name: string]: unknown };
 
@@ -40,6 +42,7 @@ export interface PersonDeskOptions {
   readonly chats: Chats;
   readonly events: PageEvents;
   readonly link: BotLink;
+  readonly signIns: Pick<TeamsSignIn, 'authentication'>;
   readonly serviceUrl: () => string;
   readonly clock: () => Date;
 }
@@ -151,22 +154,36 @@ export class PersonDesk {
     return isTaken(answer) ? {} : { error: reasonOf(answer) };
   }
 
+  /** An action that is answered with a sign-in is sent again, once, with a token. */
   private async execute(
-    { room, person }: Presence,
+    presence: Presence,
     message: ChatMessage,
-    { id, verb, data }: Pressed,
+    pressed: Pressed,
     trigger: string,
   ): Promise<ActionOutcome> {
+    const value = { action: actionOf(pressed), trigger };
+    const first = await this.executed(presence, message, value);
+    const body = bodyOf(first);
+    const card = body?.['statusCode'] === 401 ? oauthCardOf(body['value']) : undefined;
+    if (!card) return this.outcome(presence, message, first);
+    const authentication = await this.options.signIns.authentication(presence.person, card);
+    const again = await this.executed(presence, message, { ...value, authentication });
+    return this.outcome(presence, message, again);
+  }
+
+  private async executed(
+    { room, person }: Presence,
+    message: ChatMessage,
+    value: Json,
+  ): Promise<BotAnswer> {
     const { chats, link } = this.options;
-    const action = { type: 'Action.Execute', ...(id ? { id } : {}), verb, data };
-    const answer = await link.send(
-      executedAction(this.context(room, message.threadId), person, {
-        id: `f:${chats.newId()}`,
-        replyToId: message.id,
-        value: { action, trigger },
-      }),
-    );
-    const body = answer?.status === 200 && isObject(answer.body) ? answer.body : undefined;
+    const invoke = { id: `f:${chats.newId()}`, replyToId: message.id, value };
+    const context = this.context(room, message.threadId);
+    return link.send(executedAction(context, person, invoke));
+  }
+
+  private outcome({ person }: Presence, message: ChatMessage, answer: BotAnswer): ActionOutcome {
+    const body = bodyOf(answer);
     if (!body) return { error: reasonOf(answer) };
     const { type, value, statusCode } = body;
     if (type === cardType && isObject(value)) return this.show(message, person, value);
@@ -197,6 +214,17 @@ export class PersonDesk {
     return { people, room, threadId, serviceUrl: serviceUrl(), at: clock().toISOString() };
   }
 }
+
+const actionOf = ({ id, verb, data }: Pressed): Json => ({
+  type: 'Action.Execute',
+  ...(id ? { id } : {}),
+  verb,
+  data,
+});
+
+/** The answer to an action; undefined where the bot gave none. */
+const bodyOf = (answer: BotAnswer): Json | undefined =>
+  answer?.status === 200 && isObject(answer.body) ? answer.body : undefined;
 
 const isTaken = (answer: BotAnswer): boolean =>
   answer !== undefined && answer.status >= 200 && answer.status < 300;

@@ -104,6 +104,13 @@ export const executedAction = (
   ...invoke,
 });
 
+/** What Teams tells a bot of a person's sign-in. */
+export const signInInvoke = (
+  context: ActivityContext,
+  person: SandboxPerson,
+  invoke: { readonly id: string; readonly name: string; readonly value: Json },
+): Json => ({ ...baseActivity(context, person), type: 'invoke', ...invoke });
+
 /** The bot was added to a conversation. */
 export const botAdded = (context: ActivityContext, person: SandboxPerson, id: string): Json => ({
   ...baseActivity(context, person),

@@ -1,4 +1,11 @@
-import type { ActionOutcome, ChatMessage, Json, PageEvent, PageState } from './chat-types.js';
+import type {
+  ActionOutcome,
+  ChatMessage,
+  Consent,
+  Json,
+  PageEvent,
+  PageState,
+} from './chat-types.js';
 
 /** The page's server refused or could not be reached. */
 export class RequestFailed extends Error {
@@ -44,6 +51,14 @@ export const pressAction = (pressed: {
   readonly action: Json;
   readonly trigger: 'manual' | 'automatic';
 }): Promise<ActionOutcome> => request('POST', '/page/actions', pressed);
+
+/** Opens the window of a sign-in, or, with `accept`, presses a button in it. */
+export const stepSignIn = (step: {
+  readonly conversationId: string;
+  readonly personId: string;
+  readonly messageId: string;
+  readonly accept: boolean | undefined;
+}): Promise<Consent> => request('POST', '/page/sign-ins', step);
 
 /**
  * Listens to what happens; the browser connects again by itself when the line breaks.

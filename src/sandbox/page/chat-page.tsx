@@ -189,6 +189,7 @@ function Layout(props: LayoutProps) {
           suggestions={menu.slice(0, 4).map(({ title }) => title)}
           reply={setThread}
           press={(message, action) => chat.press(message, action)}
+          signIn={(message, accept) => chat.signIn(message, accept)}
         />
         <ComposeBox
           {...{ words, menu, say }}

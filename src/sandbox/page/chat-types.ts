@@ -1,9 +1,10 @@
 import type { ChatMessage } from '../connector/chat.js';
+import type { Consent } from '../connector/consent.js';
 import type { PageEvent } from '../connector/page-event.js';
 import type { Room } from '../connector/room.js';
 import type { SandboxPerson } from '../person.js';
 
-export type { ChatMessage, PageEvent, Room, SandboxPerson };
+export type { ChatMessage, Consent, PageEvent, Room, SandboxPerson };
 
 export type Json = { readonly [name: string]: unknown };
 

@@ -16,6 +16,10 @@ export interface MessageListProps extends Pick<MessageViewProps, 'language' | 'w
     message: ChatMessage,
     action: { readonly [name: string]: unknown },
   ) => ReturnType<MessageViewProps['press']>;
+  readonly signIn: (
+    message: ChatMessage,
+    accept?: boolean,
+  ) => ReturnType<MessageViewProps['signIn']>;
 }
 
 /** A channel's messages by thread, the threads in the order in which they began. */
@@ -48,6 +52,7 @@ export function MessageList(props: MessageListProps) {
       words={words}
       theme={props.theme}
       press={(action) => props.press(message, action)}
+      signIn={(accept) => props.signIn(message, accept)}
     />
   );
 

@@ -1,6 +1,7 @@
 import { Avatar } from './avatar.js';
 import { CardView, type CardViewProps } from './card-view.js';
 import type { ChatMessage, PageLanguage } from './chat-types.js';
+import { SignInView, type SignInViewProps } from './sign-in-view.js';
 import type { PageWords } from './words.js';
 
 export interface MessageViewProps {
@@ -10,13 +11,22 @@ export interface MessageViewProps {
   readonly words: PageWords;
   readonly theme: CardViewProps['theme'];
   readonly press: CardViewProps['press'];
+  readonly signIn: SignInViewProps['step'];
 }
 
 const timeOf = (at: string, language: PageLanguage): string =>
   new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
 /** One message, with who said it and when. */
-export function MessageView({ message, isOwn, language, words, theme, press }: MessageViewProps) {
+export function MessageView({
+  message,
+  isOwn,
+  language,
+  words,
+  theme,
+  press,
+  signIn,
+}: MessageViewProps) {
   const { from, at, text, card, isUpdated, isUndelivered } = message;
   return (
     <article
@@ -32,6 +42,7 @@ export function MessageView({ message, isOwn, language, words, theme, press }: M
           {isUpdated && <span>{words.edited}</span>}
         </header>
         {text !== undefined && <p class="text">{text}</p>}
+        {message.signIn && <SignInView signIn={message.signIn} words={words} step={signIn} />}
         {card && <CardView {...{ card, theme, words, press }} />}
         {isUndelivered && (
           <p class="undelivered" role="alert">

@@ -1,6 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { listen, pressAction, RequestFailed, readMessages, readState, sendMessage } from './api.js';
-import type { ActionOutcome, ChatMessage, Json, PageEvent, PageState, Room } from './chat-types.js';
+import {
+  listen,
+  pressAction,
+  RequestFailed,
+  readMessages,
+  readState,
+  sendMessage,
+  stepSignIn,
+} from './api.js';
+import type {
+  ActionOutcome,
+  ChatMessage,
+  Consent,
+  Json,
+  PageEvent,
+  PageState,
+  Room,
+} from './chat-types.js';
 
 type Messages = { readonly [roomId: string]: readonly ChatMessage[] };
 
@@ -61,6 +77,7 @@ export interface Chat {
     action: Json,
     trigger?: 'manual' | 'automatic',
   ): Promise<ActionOutcome>;
+  signIn(message: ChatMessage, accept?: boolean): Promise<Consent>;
 }
 
 /** Everything that the page knows of the conversations, kept up to date. */
@@ -160,5 +177,8 @@ export function useChat(
     }
   };
 
-  return { state, messages, isBotUp, isLineUp, typingIn, failure, say, press };
+  const signIn = ({ conversationId, id: messageId }: ChatMessage, accept?: boolean) =>
+    stepSignIn({ conversationId, personId, messageId, accept });
+
+  return { state, messages, isBotUp, isLineUp, typingIn, failure, say, press, signIn };
 }

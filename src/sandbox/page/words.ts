@@ -69,6 +69,14 @@ const en = {
   journalAbout: 'What ran in the simulated Exchange, newest first.',
   refresh: 'Refresh',
   nothingRan: 'No cmdlet has run yet.',
+  entra: 'Sign-in at Microsoft Entra',
+  asksConsent: 'Connector Bot asks for leave to:',
+  consentedBy: 'Consent needs:',
+  asksFactor: 'Your organization wants another factor of you.',
+  accept: 'Accept',
+  cancel: 'Cancel',
+  delegatedConsent: 'Consent for the rights of who asks',
+  factorDemanded: 'Another factor demanded',
   newIn: 'New message in',
 } as const;
 
@@ -143,6 +151,14 @@ const zhTW: Words = {
   journalAbout: '在模擬的 Exchange 中執行過的項目，最新的在前。',
   refresh: '重新整理',
   nothingRan: '尚未執行任何 Cmdlet。',
+  entra: '在 Microsoft Entra 登入',
+  asksConsent: 'Connector Bot 要求允許：',
+  consentedBy: '需要由下列角色同意：',
+  asksFactor: '您的組織要求另一項驗證。',
+  accept: '接受',
+  cancel: '取消',
+  delegatedConsent: '以詢問者權限執行的同意',
+  factorDemanded: '要求另一項驗證',
   newIn: '新訊息：',
 };
 

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
-import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { decodeJwt } from 'jose';
 import type { SandboxPeople } from '../person.js';
-import { appPermissions, resources } from './app-permissions.js';
+import { appPermissions } from './app-permissions.js';
+import { resourceOf } from './delegated-permissions.js';
+import { type OnBehalfOfRequest, onBehalfOf } from './on-behalf-of.js';
 import { sandboxSecret } from './sandbox-secret.js';
 import type { SigningKey } from './signing-key.js';
-
-const lifetime = 3600;
+import { issue, refused } from './token-answer.js';
 
 export interface AuthorityOptions {
   readonly people: SandboxPeople;
@@ -15,6 +16,7 @@ export interface AuthorityOptions {
   readonly baseUrl: () => string;
   /** Names of the application permissions that an administrator has consented to. */
   readonly consented: () => ReadonlySet<string>;
+  readonly delegated: Pick<OnBehalfOfRequest, 'resourceUri' | 'isConsented' | 'isFactorDemanded'>;
 }
 
 /** Entra's token endpoint for one tenant: client credentials and on-behalf-of. */
@@ -52,40 +54,38 @@ interface TokenRequest extends AuthorityOptions {
 async function answer(c: Context, request: TokenRequest): Promise<Response> {
   const { people, value, tenant } = request;
   const { id, domain, initialDomain } = people.tenant;
-  const appId = people.servicePrincipal.appId;
   if (![id, domain, initialDomain].includes(tenant)) {
-    return refused(c, request, 'invalid_request', 90002, `Tenant '${tenant}' not found.`);
+    const text = `Tenant '${tenant}' not found.`;
+    return refused(c, request, { error: 'invalid_request', code: 90002, text });
   }
-  if (value('client_id') !== appId) {
-    return refused(
-      c,
-      request,
-      'unauthorized_client',
-      700016,
-      `Application with identifier '${value('client_id')}' was not found in the directory 'Contoso'.`,
-    );
+  if (value('client_id') !== people.servicePrincipal.appId) {
+    const text = `Application with identifier '${value('client_id')}' was not found in the directory 'Contoso'.`;
+    return refused(c, request, { error: 'unauthorized_client', code: 700016, text });
   }
   if (!isKnownClient(request)) {
-    return refused(c, request, 'invalid_client', 7000215, 'Invalid client secret provided.', 401);
+    const text = 'Invalid client secret provided.';
+    return refused(c, request, { error: 'invalid_client', code: 7000215, text, status: 401 });
   }
-  const scope =
-    value('scope')
-      .split(' ')
-      .find((each) => each.startsWith('https://')) ?? '';
-  const resource = new URL(scope || 'https://none.invalid').origin;
-  if (!(resource in resources)) {
-    return refused(
-      c,
-      request,
-      'invalid_scope',
-      70011,
-      `The provided value for scope ${scope} is not valid.`,
-    );
+  return granted(c, request);
+}
+
+async function granted(c: Context, request: TokenRequest): Promise<Response> {
+  const { value, delegated } = request;
+  const resource = resourceOf(value('scope'));
+  if (resource === undefined) {
+    const text = `The provided value for scope ${value('scope')} is not valid.`;
+    return refused(c, request, { error: 'invalid_scope', code: 70011, text });
   }
-  if (value('grant_type') === 'client_credentials') {
-    return issue(c, request, resource, { roles: rolesFor(resource, request) });
+  switch (value('grant_type')) {
+    case 'client_credentials':
+      return issue(c, request, resource, { roles: rolesFor(resource, request) });
+    case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
+      return onBehalfOf(c, { ...request, ...delegated }, resource);
+    default: {
+      const text = 'The app requested an unsupported grant type.';
+      return refused(c, request, { error: 'unsupported_grant_type', code: 70003, text });
+    }
   }
-  return onBehalfOf(c, request, resource);
 }
 
 const rolesFor = (resource: string, { consented }: TokenRequest): readonly string[] =>
@@ -102,71 +102,4 @@ function isKnownClient({ value, people }: TokenRequest): boolean {
   } catch {
     return false;
   }
-}
-
-async function onBehalfOf(c: Context, request: TokenRequest, resource: string): Promise<Response> {
-  const keys = createLocalJWKSet({ keys: [request.key.publicJwk] });
-  try {
-    const { payload } = await jwtVerify(request.value('assertion'), keys, {
-      issuer: request.issuer,
-      currentDate: request.clock(),
-    });
-    const { oid, upn, name } = payload;
-    return await issue(c, request, resource, { oid, upn, name, scp: 'user_impersonation' });
-  } catch {
-    return refused(c, request, 'invalid_grant', 50013, 'Assertion failed signature validation.');
-  }
-}
-
-async function issue(
-  c: Context,
-  { key, clock, issuer, people, newGuid }: TokenRequest,
-  resource: string,
-  claims: { readonly [claim: string]: unknown },
-): Promise<Response> {
-  const now = Math.floor(clock().getTime() / 1000);
-  const { appId, objectId } = people.servicePrincipal;
-  const token = await key.sign({
-    aud: resource,
-    iss: issuer,
-    iat: now,
-    nbf: now,
-    exp: now + lifetime,
-    appid: appId,
-    azp: appId,
-    oid: objectId,
-    tid: people.tenant.id,
-    ver: '2.0',
-    uti: newGuid(),
-    ...claims,
-  });
-  return c.json({
-    token_type: 'Bearer',
-    expires_in: lifetime,
-    ext_expires_in: lifetime,
-    access_token: token,
-  });
-}
-
-function refused(
-  c: Context,
-  { clock, newGuid }: TokenRequest,
-  error: string,
-  code: number,
-  text: string,
-  status: 400 | 401 = 400,
-): Response {
-  const [traceId, correlationId] = [newGuid(), newGuid()];
-  const timestamp = clock().toISOString().replace('T', ' ').replace(/\..*/, 'Z');
-  return c.json(
-    {
-      error,
-      error_description: `AADSTS${code}: ${text} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
-      error_codes: [code],
-      timestamp,
-      trace_id: traceId,
-      correlation_id: correlationId,
-    },
-    status,
-  );
 }

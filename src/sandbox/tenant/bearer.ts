@@ -5,7 +5,10 @@ import type { SigningKey } from './signing-key.js';
 export interface Caller {
   /** Object id of the user or of the application's service principal. */
   readonly objectId: string;
+  /** Application permissions; none in a person's name. */
   readonly roles: readonly string[];
+  /** Delegated permissions; none for the application itself. */
+  readonly scopes: readonly string[];
   readonly isApplication: boolean;
 }
 
@@ -22,7 +25,8 @@ export function bearerReader(key: SigningKey, clock: () => Date) {
       const { payload } = await jwtVerify(token, keys, { audience, currentDate: clock() });
       const roles = Array.isArray(payload['roles']) ? payload['roles'].map(String) : [];
       const isApplication = payload['scp'] === undefined;
-      return { objectId: String(payload['oid']), roles, isApplication };
+      const scopes = isApplication ? [] : String(payload['scp']).split(' ');
+      return { objectId: String(payload['oid']), roles, scopes, isApplication };
     } catch {
       return undefined;
     }

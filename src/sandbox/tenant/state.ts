@@ -52,6 +52,10 @@ export interface TenantSettings {
   /** Graph's status words by service. */
   serviceHealth: Record<string, string>;
   exchangeConnectorsAccepted: boolean;
+  /** An administrator has consented to what the bot asks in people's names. */
+  delegatedConsent: boolean;
+  /** Conditional Access wants another factor of people for Exchange and Graph. */
+  factorDemanded: boolean;
 }
 
 /** Everything that the simulated tenant holds. */

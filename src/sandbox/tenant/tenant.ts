@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import type { SandboxPeople } from '../person.js';
 import { authorityRoutes } from './authority.js';
+import { authorizeRoutes } from './authorize.js';
 import { type BearerReader, bearerReader } from './bearer.js';
 import { controlRoutes } from './control/control-routes.js';
+import type { Entra } from './entra.js';
 import { exchangeRoutes } from './exchange/exchange-routes.js';
 import { Faults } from './faults.js';
 import { graphRoutes } from './graph/graph-routes.js';
 import type { TenantSize } from './seed/seed-tenant.js';
 import { signingKey } from './signing-key.js';
 import { SimulatedTenant } from './simulated-tenant.js';
+import { UserTokens } from './user-tokens.js';
 
 export interface TenantOptions {
   /** The folder of everything that the sandbox keeps. */
@@ -31,6 +34,8 @@ export interface Tenant {
   readonly faults: Faults;
   /** Reads tokens that the authority issued. */
   readonly bearer: BearerReader;
+  /** Tokens of people for the bot, as their Teams gets them. */
+  readonly users: UserTokens;
   readonly simulated: SimulatedTenant;
 }
 
@@ -50,9 +55,25 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const bearer = bearerReader(key, clock);
   const app = new Hono();
   app.use('/:tenant/oauth2/*', faults.at('authority'));
-  app.route('/', authorityRoutes({ people, key, clock, newGuid, baseUrl, consented }));
+  const { appId } = people.servicePrincipal;
+  const entra = (): Entra => tenant.state.entra;
+  const issuer = (): string => `${baseUrl()}/${people.tenant.id}/v2.0`;
+  const users = new UserTokens(entra, () => ({ people, key, clock, newGuid, issuer: issuer() }));
+  const isConsented = (): boolean => tenant.state.settings.delegatedConsent;
+  const delegated = {
+    resourceUri: `api://botid-${appId}`,
+    isConsented,
+    isFactorDemanded: () => tenant.state.settings.factorDemanded,
+  };
+  app.route('/', authorityRoutes({ people, key, clock, newGuid, baseUrl, consented, delegated }));
+  const consent = (): void => tenant.alter({ delegatedConsent: true });
+  app.route('/', authorizeRoutes({ appId, entra, users, isConsented, consent }));
   app.route('/', graphRoutes({ tenant, bearer, faults, clock, newGuid }));
   app.route('/', exchangeRoutes(tenant, bearer, faults));
-  app.route('/', controlRoutes({ tenant, faults, baseUrl, onReset }));
-  return { app, faults, bearer, simulated: tenant };
+  const begunAnew = (): void => {
+    users.clear();
+    onReset();
+  };
+  app.route('/', controlRoutes({ tenant, faults, users, baseUrl, onReset: begunAnew }));
+  return { app, faults, bearer, users, simulated: tenant };
 }

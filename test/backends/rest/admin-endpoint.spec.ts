@@ -89,6 +89,12 @@ describe('AdminEndpoint', () => {
       assert.equal(headers['prefer'], 'odata.maxpagesize=1000');
     });
 
+    it('is routed by the mailbox of the person whose token it carries', async () => {
+      server.rest = { body: { value: [] } };
+      await endpoint({ userPrincipalName: 'alice@contoso.com' }).ask(request());
+      assert.equal(server.asked[0]?.headers['x-anchormailbox'], 'UPN:alice@contoso.com');
+    });
+
     it('has an id of its own each time, and one of the connection always', async () => {
       const one = endpoint();
       server.queue.push(busy);

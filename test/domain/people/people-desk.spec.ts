@@ -44,6 +44,10 @@ describe('the people desk', () => {
 
   for (const [who, user] of [
     ['guests', { userType: 'Guest' }],
+    [
+      'people of other tenants',
+      { userPrincipalName: 'eve_fabrikam.com#ext#@contoso.onmicrosoft.com' },
+    ],
     ['disabled accounts', { accountEnabled: false }],
   ] as const) {
     it(`gives none to ${who}, whatever they belong to`, async () => {

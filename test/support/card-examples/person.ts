@@ -52,6 +52,26 @@ export const personExamples: { readonly [template: string]: Examples } = {
   whoami: {
     ...byRole,
     ...hostile,
+    signedIn: (voice) =>
+      whoamiCard(
+        {
+          person: { ...person, role: 'viewer' },
+          chosen: undefined,
+          signIn: { until: new Date(exampleNow.getTime() + hour) },
+          says: [say('sign out')],
+        },
+        voice,
+      ),
+    signedOut: (voice) =>
+      whoamiCard(
+        {
+          person: { ...person, role: 'viewer' },
+          chosen: undefined,
+          signIn: 'none',
+          says: [say('sign in')],
+        },
+        voice,
+      ),
     withoutMail: (voice) =>
       whoamiCard(
         { person: { ...person, mail: null, role: 'admin' }, chosen: 'zh-TW', says: [] },

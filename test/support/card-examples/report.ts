@@ -22,6 +22,10 @@ const surplus: PermissionReport['surplus'] = Array.from({ length: 40 }, (_, n) =
 
 const permissions = {
   all: permissionReport(executingIdentity, () => reports.known),
+  allOfAsker: permissionReport(reports.asker, () => reports.known),
+  someOfAsker: permissionReport(reports.asker, (place) =>
+    place % 2 === 0 ? missing : reports.known,
+  ),
   allOfAccount: permissionReport(account('Service', 'svc@contoso.com'), () => granted, surplus),
   some: permissionReport(limited, (place) => (place % 2 === 0 ? missing : granted)),
   none: permissionReport(limited, () => missing, surplus),

@@ -9,6 +9,8 @@ interface Settings {
   readonly onPremisesSyncEnabled: boolean | null;
   readonly exchangePlan: boolean;
   readonly intunePlan: boolean;
+  readonly delegatedConsent: boolean;
+  readonly factorDemanded: boolean;
   readonly serviceHealth: { readonly [service: string]: string };
 }
 
@@ -41,12 +43,14 @@ function choicesOf(settings: Settings, words: PageWords): readonly Choice[] {
       options: [...onOff, ['null', words.cloudOnly]],
       choose: (value) => ({ onPremisesSyncEnabled: JSON.parse(value) }),
     },
-    ...(['exchangePlan', 'intunePlan'] as const).map((name) => ({
-      label: words[name],
-      value: String(settings[name]),
-      options: onOff,
-      choose: (value: string) => ({ [name]: value === 'true' }),
-    })),
+    ...(['exchangePlan', 'intunePlan', 'delegatedConsent', 'factorDemanded'] as const).map(
+      (name) => ({
+        label: words[name],
+        value: String(settings[name]),
+        options: onOff,
+        choose: (value: string) => ({ [name]: value === 'true' }),
+      }),
+    ),
     {
       label: words.exchangeHealth,
       value: settings.serviceHealth['Exchange Online'] ?? 'serviceOperational',

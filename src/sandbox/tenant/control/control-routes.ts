@@ -6,6 +6,7 @@ import type { Faults } from '../faults.js';
 import { localOnly } from '../local-only.js';
 import { rolesOf } from '../roles-of.js';
 import type { SimulatedTenant } from '../simulated-tenant.js';
+import type { UserTokens } from '../user-tokens.js';
 import { readFault } from './read-fault.js';
 import { readSettings } from './read-settings.js';
 
@@ -24,13 +25,14 @@ async function bodyOf(c: Context): Promise<Body | undefined> {
 export interface ControlOptions {
   readonly tenant: SimulatedTenant;
   readonly faults: Faults;
+  readonly users: UserTokens;
   readonly baseUrl: () => string;
   /** What else begins anew with the tenant. */
   readonly onReset: () => void;
 }
 
 /** How scripts and the page play the tenant's administrator, and its bad luck: `/sandbox`. */
-export function controlRoutes({ tenant, faults, baseUrl, onReset }: ControlOptions): Hono {
+export function controlRoutes({ tenant, faults, users, baseUrl, onReset }: ControlOptions): Hono {
   const app = new Hono();
   app.use('/sandbox', localOnly);
   app.use('/sandbox/*', localOnly);
@@ -44,6 +46,7 @@ export function controlRoutes({ tenant, faults, baseUrl, onReset }: ControlOptio
     return c.json({ reset: true });
   });
   roleRoutes(app, tenant);
+  userTokenRoute(app, tenant, users);
   return app;
 }
 
@@ -69,6 +72,7 @@ function addresses({ people }: SimulatedTenant, base: string): object {
       'POST /sandbox/roles',
       'GET /sandbox/tenant',
       'PUT /sandbox/tenant',
+      'POST /sandbox/user-token',
       'POST /sandbox/reset',
     ],
   };
@@ -157,5 +161,17 @@ function roleRoutes(app: Hono, tenant: SimulatedTenant): void {
     return done === undefined
       ? refused(c, `There is no account ${account}, or no role ${role}.`)
       : c.json({ account, action, took: done, ...rolesOf(tenant, account) });
+  });
+}
+
+/** What a person's Teams gets from Entra, for Bot Framework clients that play Teams. */
+function userTokenRoute(app: Hono, { people }: SimulatedTenant, users: UserTokens): void {
+  app.post('/sandbox/user-token', async (c) => {
+    const { person } = (await bodyOf(c)) ?? {};
+    const known = people.people.find(({ teamsId }) => teamsId === person);
+    const token = await users.token(known?.objectId ?? String(person));
+    return token === undefined
+      ? refused(c, 'person is a Teams id, an Entra object id or a user principal name.')
+      : c.json({ token, resource: `api://botid-${people.servicePrincipal.appId}` });
   });
 }

@@ -27,6 +27,8 @@ const checks: {
     takes: 'an object of service and status, such as {"Exchange Online": "serviceDegradation"}',
   },
   exchangeConnectorsAccepted: { is: isBoolean, takes: 'true or false' },
+  delegatedConsent: { is: isBoolean, takes: 'true or false' },
+  factorDemanded: { is: isBoolean, takes: 'true or false' },
 };
 
 /** What `PUT /sandbox/tenant` takes; a text says what is wrong with it. */

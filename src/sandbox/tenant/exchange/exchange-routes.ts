@@ -42,8 +42,8 @@ const errorBody = (message: string): object => ({
   },
 });
 
-const isMayRun = ({ roles, isApplication }: Caller): boolean =>
-  !isApplication || roles.includes('Exchange.ManageAsApp');
+const isMayRun = ({ roles, scopes, isApplication }: Caller): boolean =>
+  isApplication ? roles.includes('Exchange.ManageAsApp') : scopes.includes('Exchange.Manage');
 
 function pageSizeOf(c: Context): number {
   const asked = Number(/odata\.maxpagesize=(\d+)/i.exec(c.req.header('prefer') ?? '')?.[1]);

@@ -1,7 +1,14 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { SimulatedTenant } from '../simulated-tenant.js';
 import type { ConnectorRecord } from '../state.js';
-import { type GraphApp, graphError, needs, page, selected } from './graph-app.js';
+import {
+  type GraphApp,
+  type GraphVariables,
+  graphError,
+  needs,
+  page,
+  selected,
+} from './graph-app.js';
 
 /** Intune's way to tell an error: JSON inside the message. */
 const intuneError = (c: Context, message: string): Response =>
@@ -23,6 +30,23 @@ const itemOf = (record: ConnectorRecord) => ({
   version: null,
 });
 
+/** Whom Intune lets look: with a person's token that person's role counts too. */
+const intuneReaders: ReadonlySet<string> = new Set([
+  'Global Administrator',
+  'Global Reader',
+  'Intune Administrator',
+]);
+
+/** Refuses people without a role in Intune, in Intune's own form. */
+const intuneRole =
+  (tenant: SimulatedTenant): MiddlewareHandler<GraphVariables> =>
+  async (c, next) => {
+    const { isApplication, objectId } = c.get('caller');
+    const roles = tenant.state.entra.rolesOf(objectId).map(({ displayName }) => displayName);
+    if (isApplication || roles.some((role) => intuneReaders.has(role))) return next();
+    return graphError(c, 403, 'Forbidden', 'User is not authorized to perform this operation.');
+  };
+
 /** Intune: its own connectors, of which there are normally none, and managed devices. */
 export function deviceManagementRoutes(
   app: GraphApp,
@@ -36,6 +60,7 @@ export function deviceManagementRoutes(
   );
   const mayWrite = needs('DeviceManagementServiceConfig.ReadWrite.All');
 
+  app.use('/deviceManagement/*', intuneRole(tenant));
   app.get('/deviceManagement/exchangeConnectors', mayRead, (c) =>
     page(c, tenant.state.connectors.length, (index) => {
       const record = tenant.state.connectors[index];

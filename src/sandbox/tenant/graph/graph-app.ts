@@ -44,12 +44,13 @@ export const graphAuthentication =
     return next();
   };
 
-/** Refuses an application without one of the permissions that the real call needs. */
+/** Refuses who holds none of the permissions that the real call needs: the application's own, or delegated. */
 export const needs =
   (...permissions: readonly string[]): MiddlewareHandler<GraphVariables> =>
   async (c, next) => {
-    const { roles, isApplication } = c.get('caller');
-    if (isApplication && !permissions.some((permission) => roles.includes(permission))) {
+    const { roles, scopes, isApplication } = c.get('caller');
+    const held = isApplication ? roles : scopes;
+    if (!permissions.some((permission) => held.includes(permission))) {
       return graphError(
         c,
         403,

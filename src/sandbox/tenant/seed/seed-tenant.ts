@@ -27,6 +27,8 @@ export const usualSettings = (): TenantSettings => ({
   intunePlan: true,
   serviceHealth: {},
   exchangeConnectorsAccepted: false,
+  delegatedConsent: true,
+  factorDemanded: false,
 });
 
 /** Most phones are let in by a rule, so that a stricter default reaches only what no rule knows. */
