@@ -1,6 +1,7 @@
+import { examinable } from './compose/examinable.js';
 import { examine } from './compose/examine.js';
 import { startBot } from './compose/start-bot.js';
-import { type Config, ConfigFaults, loadConfig } from './config.js';
+import { ConfigFaults, loadConfig, loadEnvironment } from './config.js';
 import { createLog } from './observe/create-log.js';
 
 /** The process ends within 10 s of being told to and the time for draining, whatever is still under way. */
@@ -19,21 +20,18 @@ function reasonOf(error: unknown): string {
   return message ?? 'The bot did not start.';
 }
 
-/** `npm run doctor`: what is wrong, and the command that mends it; exit code 1 when something is. */
-async function doctor(config: Config): Promise<void> {
-  const lines = await examine(config, createLog('silent'));
+/** `npm run doctor`: all that is wrong, and the command that mends it. */
+async function doctor(): Promise<void> {
+  const { lines, exitCode } = await examine(examinable(loadEnvironment()), createLog('silent'));
   for (const line of lines) process.stdout.write(`${line}\n`);
-  process.exit(lines.some((line) => line.startsWith('✖')) ? 1 : 0);
+  process.exit(exitCode);
 }
 
 async function main(): Promise<void> {
-  const { config, warnings } = loadConfig();
-  if (process.argv[2] === 'doctor') {
-    for (const warning of warnings) tell(warning);
-    return doctor(config);
-  }
+  if (process.argv[2] === 'doctor') return doctor();
+  const config = loadConfig();
   const log = createLog(config.logLevel);
-  for (const warning of warnings) log.warn('setting.unknown', { warning });
+  for (const warning of config.unknownSettings) log.warn('setting.unknown', { warning });
   const bot = await startBot(config, log);
   log.info('started', { port: bot.port });
 

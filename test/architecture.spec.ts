@@ -41,7 +41,7 @@ const roomsOfPackage: { readonly [name: string]: readonly string[] } = {
   'prom-client': ['observe'],
   hono: ['sandbox'],
   '@hono/node-server': ['sandbox'],
-  jose: ['sandbox'],
+  jose: ['teams', 'sandbox'],
   adaptivecards: ['sandbox/page'],
   preact: ['sandbox/page'],
 };

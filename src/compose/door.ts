@@ -34,6 +34,8 @@ export function doorOf({ config, store, parts, log, count }: Needs) {
     appId,
     openIdMetadataUrl: config.addresses.botOpenIdMetadata,
     getToken: tokensOf(config, config.bot),
+    fetch: globalThis.fetch,
+    clock,
     timer: wallTimer,
   });
   const adapter = new TeamsAdapter(authentication.framework);

@@ -10,7 +10,7 @@ import { counted, metricsOver } from './measured.js';
 import { openStore } from './open-store.js';
 import { type Parts, partsOf } from './parts.js';
 import { graceMs } from './tenant.js';
-import { sleep } from './this-process.js';
+import { clock, sleep } from './this-process.js';
 import { Work } from './work.js';
 
 /** The bot, at work. */
@@ -31,13 +31,16 @@ function openDoor(
   const areKeysReadable = keysReader(config.addresses.botOpenIdMetadata);
   return startHttpServer({
     ...config.http,
-    receive: (inbound) => door.receive(inbound),
+    trustedProxies: config.trustedProxies,
+    clock,
+    enter: (knocker) => door.enter(knocker),
     evidence: evidenceOver(auditDesk, voices),
     isReady: async () => {
       await store.ping();
       return areKeysReadable();
     },
     onError: (error) => log.error('request.failed', { error }),
+    onRefused: (refused) => log.warn('door.refused', refused),
   });
 }
 

@@ -7,6 +7,7 @@ import { RestBackend } from '../backends/rest/rest-backend.js';
 import { renewed } from '../config/credential.js';
 import type { Config } from '../config.js';
 import type { ExchangeBackend } from '../domain/ports/exchange-backend.js';
+import { GraphApplications } from '../graph/graph-applications.js';
 import { GraphClient } from '../graph/graph-client.js';
 import { GraphDirectory } from '../graph/graph-directory.js';
 import { GraphIntune } from '../graph/graph-intune.js';
@@ -100,7 +101,7 @@ function backendOf(config: Config, getToken: GetToken, log: Log): ExchangeBacken
 }
 
 /** The tenant as the bot reaches it: Exchange, Intune and the directory. */
-export function tenantOf(config: Config, log: Log, count: Metrics) {
+export function tenantOf(config: Config, log: Log, count: Pick<Metrics, 'cmdlet'>) {
   const getToken = tokensOf(config, config.exchange);
   const graph = new GraphClient({
     ...requests,
@@ -113,6 +114,7 @@ export function tenantOf(config: Config, log: Log, count: Metrics) {
     exchange: new CountedBackend(backendOf(config, getToken, log), count.cmdlet, monotonic),
     intune: new GraphIntune(graph),
     directory: new GraphDirectory(graph, clock),
+    applications: new GraphApplications(graph),
   };
 }
 

@@ -4,7 +4,7 @@ const known = Object.keys(settings);
 
 /** Beginnings that only our settings have; other names in the environment are other programs'. */
 const ours =
-  /^(TENANT|MICROSOFT_APP|EXCHANGE|ROLE|DATA_DIR|DATABASE|GRAPH|BACKEND|SANDBOX_URL|POLICY|SYNC|CHECKS|DIGEST|QUIET|MAINTEN|ESCALAT|REMINDER|METRICS|PUBLIC_URL|AUDIT_|APPROVALS|TIME_?ZONE|LANGUAG|LOG_LEV|SERVICE_URL|AUTHORITY|BOT_OPENID)/;
+  /^(TENANT|MICROSOFT_APP|EXCHANGE|ROLE|DATA_DIR|DATABASE|GRAPH|BACKEND|SANDBOX_URL|POLICY|SYNC|CHECKS|DIGEST|QUIET|MAINTEN|ESCALAT|REMINDER|METRICS|PUBLIC_URL|AUDIT_|APPROVALS|TIME_?ZONE|LANGUAG|LOG_LEV|SERVICE_URL|TRUSTED_PROX|AUTHORITY|BOT_OPENID)/;
 
 /** How many letters have to be changed, added or taken away to make one word of another. */
 function distance(one: string, other: string): number {
