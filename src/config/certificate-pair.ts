@@ -31,7 +31,7 @@ export function pairFault(file: string): string {
   const pem = readFileSync(file, 'utf8');
   if (!isReadable(() => new X509Certificate(pem))) return `${want}: "${file}" has no certificate.`;
   if (/BEGIN ENCRYPTED PRIVATE KEY|Proc-Type: 4,ENCRYPTED/.test(pem)) {
-    return `${want}: the key in "${file}" needs a password; openssl pkey -in it takes that off.`;
+    return `${want}: the key in "${file}" needs a password: openssl pkey takes it off.`;
   }
   return isReadable(() => createPrivateKey(pem))
     ? `${want}: the key in "${file}" is that of another certificate.`

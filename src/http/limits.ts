@@ -25,8 +25,9 @@ export function setLimits(server: Server): void {
 
 /** Node would answer with a status alone. What is not read as a request has no response to write to. */
 function refuse(socket: Socket, status: number): void {
-  const isUnderWay = (socket as Socket & { readonly _httpMessage?: unknown })._httpMessage;
-  if (!socket.writable || isUnderWay) {
+  // As Node's own handler looks: half of an answer may be on its way.
+  const { _httpMessage: answer } = socket as Socket & { _httpMessage?: { headersSent?: boolean } };
+  if (!socket.writable || answer?.headersSent) {
     socket.destroy();
     return;
   }

@@ -33,14 +33,14 @@ const tenantFindings = {
   reached: 'It answers.',
   notReached: 'It does not answer as asked ({service}: {fault}). {said}',
   registrationWell: 'Application {app} is registered in this tenant, and for it alone.',
-  registrationMissing: 'Tenant {tenant} has no application {app}. Look at {setting} and TENANT_ID.',
+  registrationMissing: 'Tenant {tenant} has no application {app}, which {setting} names.',
   registrationForeign:
     'Application {app} is registered in another tenant, {owner}. Write to {setting} the id of one of this tenant.',
   registrationOpen:
     'Application {app} lets in accounts of other tenants ({audience}). It is to be single-tenant.',
   registrationDisabled: 'Application {app} is disabled in this tenant.',
   registrationShared:
-    "Application {app} is the bot's own too. Better give the cmdlets one of their own, and write its id to EXCHANGE_APP_ID.",
+    "Application {app} is the bot's own too. Better give the cmdlets one of their own, and write its id to {setting}.",
   credentialManaged: 'It is a managed identity: Azure renews it.',
   certificateWell: 'The certificate in "{file}" is registered and holds until {moment}.',
   certificateEnds: 'The certificate in "{file}" ends soon: {moment}',
@@ -88,15 +88,15 @@ const machineFindings = {
   portTaken: 'Another program has port {port}: the bot cannot start. Stop it, or set PORT.',
   endpointWell: 'The bot answers at {url}.',
   endpointUnset:
-    'PUBLIC_URL is not set, so it cannot be looked at. It is the address that Teams sends messages to, without /api/messages.',
+    '{setting} is not set, so it cannot be looked at. It is the address that Teams sends messages to, without /api/messages.',
   endpointAsleep: 'It cannot be looked at while the bot is not running. {url}',
-  endpointPlain: 'Teams sends messages over https alone, and PUBLIC_URL is {url}.',
+  endpointPlain: 'Teams sends messages over https alone, and {setting} is {url}.',
   endpointDown: 'Nothing answers at {url}. {code}',
   endpointForeign: 'At {url} answers something else than this bot (status {status}).',
   endpointHeaderLost:
     'What stands between {url} and the bot takes the header {header} away. Every message is refused.',
   endpointUntrusted:
-    'The bot does not know that {url} is asked over https: its proxy sends no X-Forwarded-Proto, or is not in TRUSTED_PROXIES.',
+    'The bot does not know that {url} is asked over https: its proxy sends no X-Forwarded-Proto, or {setting} does not name it.',
   keysWell: 'They can be read.',
   keysUnreadable: 'They cannot be read at {url}, so every message is refused.',
   powershellWell: 'PowerShell {version}, ExchangeOnlineManagement {module}',

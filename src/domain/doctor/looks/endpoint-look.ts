@@ -8,6 +8,7 @@ import type { DoctorNeeds } from '../needs.js';
 import type { Knocked } from '../probes.js';
 
 const example = 'https://bot.contoso.com';
+const trust = 'TRUSTED_PROXIES';
 
 /** Whether this door answers where Teams is to reach it, over https, and gets whole requests. */
 export const endpointLook = ({ probes, place }: Pick<DoctorNeeds, 'probes' | 'place'>): Look => ({
@@ -17,12 +18,16 @@ export const endpointLook = ({ probes, place }: Pick<DoctorNeeds, 'probes' | 'pl
     const url = place.publicUrl();
     if (url === undefined) {
       const commands = steps(setSetting('PUBLIC_URL', example), setEndpoint(example));
-      return warned('endpointUnset', {}, commands);
+      return warned('endpointUnset', { setting: 'PUBLIC_URL' }, commands);
     }
     const isPlain = !url.startsWith('https:') && !place.isSandbox;
     if (isPlain) {
       const secure = url.replace(/^http:/, 'https:');
-      return failed('endpointPlain', { url }, setSetting('PUBLIC_URL', secure));
+      return failed(
+        'endpointPlain',
+        { url, setting: 'PUBLIC_URL' },
+        setSetting('PUBLIC_URL', secure),
+      );
     }
     const knocked = await probes.knock(url);
     const isAsleep = !knocked.isOurs && place.isBeside && (await probes.port()) === 'free';
@@ -40,5 +45,9 @@ function answered(url: string, { status, code, isOurs, lost, knowsHttps }: Knock
   }
   return knowsHttps || !url.startsWith('https:')
     ? well('endpointWell', { url })
-    : warned('endpointUntrusted', { url }, setSetting('TRUSTED_PROXIES', "<the proxy's address>"));
+    : warned(
+        'endpointUntrusted',
+        { url, setting: trust },
+        setSetting(trust, '<address of the proxy>'),
+      );
 }

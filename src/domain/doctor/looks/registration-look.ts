@@ -30,7 +30,7 @@ export const registrationLook = (application: ApplicationState, needs: DoctorNee
       return failed('registrationOpen', { app, audience }, closeRegistration(app));
     }
     return which === 'exchange' && isShared(needs)
-      ? warned('registrationShared', { app }, newRegistration)
+      ? warned('registrationShared', { app, setting: application.idSetting }, newRegistration)
       : well('registrationWell', { app });
   },
 });
