@@ -10,8 +10,9 @@ import { powershellStartMs, tokensOf, tokenTimeoutMs } from './tenant.js';
 
 /** What the doctor asks of the machine and the network. */
 export function probesOf(config: Config, getToken: GetToken): Probes {
-  const { addresses, dataDir, powershell, bot, http } = config;
-  const botToken = tokensOf(config, bot);
+  const { addresses, dataDir, powershell, bot, exchange, http } = config;
+  // Tokens of the doctor's own: asking in vain for another must not cost the bot the one that it has.
+  const [botToken, ownToken] = [tokensOf(config, bot), tokensOf(config, exchange)];
   const exchangeScope = addresses.exchange.startsWith('https:')
     ? `${addresses.exchange}/.default`
     : 'https://outlook.office365.com/.default';
@@ -20,8 +21,12 @@ export function probesOf(config: Config, getToken: GetToken): Probes {
     authorityTime: () => serverTime(addresses.authority, tokenTimeoutMs),
     areKeysReadable: keysReader(addresses.botOpenIdMetadata),
     folder: () => folderState(dataDir),
-    permissionsFor: async (resource) =>
-      rolesIn(await getToken(scopes[resource], { skipCache: true })),
+    permissionsFor: async (resource) => {
+      const held = rolesIn(await ownToken(scopes[resource], { skipCache: true }));
+      // What was consented to since, the bot may do from now on.
+      await getToken(scopes[resource], { skipCache: true });
+      return held;
+    },
     botSignIn: () => botToken('https://api.botframework.com/.default', { skipCache: true }),
     powershell: () => lookAtPowershell({ ...powershell, timeoutMs: powershellStartMs }),
     knock: (url) => knock(url, tokenTimeoutMs),

@@ -22,12 +22,30 @@ import { signingKeysLook } from './looks/signing-keys-look.js';
 import { storeLook } from './looks/store-look.js';
 import type { DoctorNeeds } from './needs.js';
 
-const applicationLooks = (needs: DoctorNeeds): readonly Look[] =>
-  [needs.bot, needs.executing].flatMap((application) => [
+/** A token of before knows the consents of before: those who look together wait for the same new ones. */
+function withFreshTokens(looks: readonly Look[], { probes }: DoctorNeeds): readonly Look[] {
+  const fresh = () =>
+    Promise.allSettled([probes.permissionsFor('graph'), probes.permissionsFor('exchange')]);
+  return looks.map(({ look, ...rest }) => ({
+    ...rest,
+    look: async () => {
+      await fresh();
+      return look();
+    },
+  }));
+}
+
+/** Those that ask the tenant as the executing identity. */
+const tenantLooks = (needs: DoctorNeeds): readonly Look[] => [
+  graphLook(needs),
+  exchangeLook(needs),
+  ...[needs.bot, needs.executing].flatMap((application) => [
     registrationLook(application, needs),
     credentialLook(application, needs),
-    signInLook(application, needs),
-  ]);
+  ]),
+  servicePrincipalLook(needs),
+  cmdletsLook(needs),
+];
 
 /** Everything that the doctor looks at, in the order of the ids. Whoever runs in the bot knows its port. */
 export function allLooks(needs: DoctorNeeds): readonly Look[] {
@@ -40,13 +58,11 @@ export function allLooks(needs: DoctorNeeds): readonly Look[] {
     ...(needs.place.isBeside ? [portLook(needs)] : []),
     endpointLook(needs),
     signingKeysLook(needs),
-    graphLook(needs),
-    exchangeLook(needs),
-    ...applicationLooks(needs),
+    signInLook(needs.bot, needs),
+    signInLook(needs.executing, needs),
     consentLook('graph', needs),
     consentLook('exchange', needs),
-    servicePrincipalLook(needs),
-    cmdletsLook(needs),
+    ...withFreshTokens(tenantLooks(needs), needs),
     powershellLook(needs),
     installationLook(needs),
     approvalsLook(needs),

@@ -121,7 +121,7 @@ export const doctor = {
     'Teams has never spoken to the bot: it is installed nowhere, or its messaging endpoint is another.',
   approvalsWell: 'The bot knows the conversation.',
   approvalsUnknown:
-    'The bot has never heard of "{id}". Add it to that team, or look at the id: the link of the channel has it.',
+    'The bot has heard nothing from "{id}" yet. Mention it there, add it to that team, or look at the id: the link of the channel has it.',
   approvalsDead:
     'Nothing can be sent to "{id}" any more: the bot was taken out, or the channel is gone.',
   approvalsAnywhere:

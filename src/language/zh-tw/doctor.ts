@@ -113,7 +113,7 @@ export const doctor: Translated<typeof englishDoctor> = {
   installationNone: 'Teams 從未與 Bot 通訊：尚未安裝於任何位置，或傳訊端點是另一個位址。',
   approvalsWell: 'Bot 認得該交談。',
   approvalsUnknown:
-    'Bot 從未見過「{id}」。請將 Bot 新增至該團隊，或檢查識別碼：頻道的連結中有此識別碼。',
+    'Bot 尚未收到來自「{id}」的訊息。請在該處提及 Bot、將 Bot 新增至該團隊，或檢查識別碼：頻道的連結中有此識別碼。',
   approvalsDead: '已無法傳送至「{id}」：Bot 已遭移除，或頻道已不存在。',
   approvalsAnywhere: '變更會在提出要求之處核准。建議使用專屬的頻道。',
   deliveryWell: '所有交談都可連絡。',

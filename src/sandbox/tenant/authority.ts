@@ -4,6 +4,7 @@ import type { SandboxPeople } from '../person.js';
 import { appPermissions, resources } from './app-permissions.js';
 import { sandboxSecret } from './sandbox-secret.js';
 import type { SigningKey } from './signing-key.js';
+import type { TenantSettings } from './state.js';
 
 const lifetime = 3600;
 
@@ -15,6 +16,7 @@ export interface AuthorityOptions {
   readonly baseUrl: () => string;
   /** Names of the application permissions that an administrator has consented to. */
   readonly consented: () => ReadonlySet<string>;
+  readonly settings: () => Readonly<TenantSettings>;
 }
 
 /** Entra's token endpoint for one tenant: client credentials and on-behalf-of. */
@@ -56,7 +58,10 @@ async function answer(c: Context, request: TokenRequest): Promise<Response> {
   if (![id, domain, initialDomain].includes(tenant)) {
     return refused(c, request, 'invalid_request', 90002, `Tenant '${tenant}' not found.`);
   }
-  if (value('client_id') !== appId) {
+  const { applicationRegistered, servicePrincipalEnabled } = request.settings();
+  // Whoever has a service principal here is known, wherever the registration is.
+  const isForeign = request.settings().appOwnerOrganizationId !== id;
+  if (value('client_id') !== appId || !(applicationRegistered || isForeign)) {
     return refused(
       c,
       request,
@@ -65,8 +70,21 @@ async function answer(c: Context, request: TokenRequest): Promise<Response> {
       `Application with identifier '${value('client_id')}' was not found in the directory 'Contoso'.`,
     );
   }
+  if (!servicePrincipalEnabled) {
+    return refused(c, request, 'unauthorized_client', 7000112, 'Application is disabled.');
+  }
   if (!isKnownClient(request)) {
     return refused(c, request, 'invalid_client', 7000215, 'Invalid client secret provided.', 401);
+  }
+  if (hasEnded(request)) {
+    return refused(
+      c,
+      request,
+      'invalid_client',
+      7000222,
+      'The provided client secret keys are expired.',
+      401,
+    );
   }
   const scope =
     value('scope')
@@ -103,6 +121,9 @@ function isKnownClient({ value, people }: TokenRequest): boolean {
     return false;
   }
 }
+
+const hasEnded = ({ value, settings, clock }: TokenRequest): boolean =>
+  value('client_secret') !== '' && new Date(settings().secretEndDateTime) <= clock();
 
 async function onBehalfOf(c: Context, request: TokenRequest, resource: string): Promise<Response> {
   const keys = createLocalJWKSet({ keys: [request.key.publicJwk] });

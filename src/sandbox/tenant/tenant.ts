@@ -49,8 +49,15 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const faults = new Faults();
   const bearer = bearerReader(key, clock);
   const app = new Hono();
+  const settings = () => tenant.state.settings;
+  app.use('*', async (c, next) => {
+    await next();
+    const { clockMinutes } = settings();
+    const time = clock().getTime() + clockMinutes * 60_000;
+    if (clockMinutes !== 0) c.header('Date', new Date(time).toUTCString());
+  });
   app.use('/:tenant/oauth2/*', faults.at('authority'));
-  app.route('/', authorityRoutes({ people, key, clock, newGuid, baseUrl, consented }));
+  app.route('/', authorityRoutes({ people, key, clock, newGuid, baseUrl, consented, settings }));
   app.route('/', graphRoutes({ tenant, bearer, faults, clock, newGuid }));
   app.route('/', exchangeRoutes(tenant, bearer, faults));
   app.route('/', controlRoutes({ tenant, faults, baseUrl, onReset }));

@@ -18,7 +18,8 @@ export const approvalsLook = ({ store, bot, approvalConversations }: DoctorNeeds
     const dead = new Set((await conversations.dead()).map(({ id }) => id));
     for (const id of approvalConversations) {
       const mend = addToTeam(bot.appId);
-      if (!(await conversations.get(id))) return failed('approvalsUnknown', { id }, mend);
+      // It may be a channel of a team that the bot is in: Teams tells of the team's first channel alone.
+      if (!(await conversations.get(id))) return warned('approvalsUnknown', { id }, mend);
       if (dead.has(id)) return failed('approvalsDead', { id }, mend);
     }
     return well('approvalsWell');
