@@ -1,5 +1,6 @@
 import { examinable } from './compose/examinable.js';
 import { examine } from './compose/examine.js';
+import { StartFaults } from './compose/fit-to-start.js';
 import { startBot } from './compose/start-bot.js';
 import { ConfigFaults, loadConfig, loadEnvironment } from './config.js';
 import { createLog } from './observe/create-log.js';
@@ -64,6 +65,9 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   if (error instanceof ConfigFaults) {
     tell('The bot did not start. These settings need a value (see .env.example):');
+    for (const fault of error.faults) tell(`  ${fault}`);
+  } else if (error instanceof StartFaults) {
+    tell('The bot did not start. This has to be mended first (npm run doctor tells more):');
     for (const fault of error.faults) tell(`  ${fault}`);
   } else tell(`The bot did not start. ${reasonOf(error)}`);
   process.exit(1);

@@ -23,9 +23,9 @@ export interface DoctorPlace {
   readonly publicUrl: () => string | undefined;
   /** Beside the bot, as a process of its own. */
   readonly isBeside: boolean;
-  /** Lines about settings that cannot be used, and their names. */
+  /** Lines about settings that cannot be used, and which settings are to be mended first for which. */
   readonly faults?: readonly string[];
-  readonly faulty?: readonly string[];
+  readonly faulty?: ReadonlyMap<string, string>;
 }
 
 const approvalConversationsOf = ({ kinds }: ChangePolicy): readonly string[] => [
@@ -78,7 +78,7 @@ const applicationState = (
 
 /** The doctor over everything that can be ill. */
 export function doctorOf(config: Config, place: DoctorPlace): DoctorDesk {
-  const { tenant, store, permissions, faults = [], faulty = [] } = place;
+  const { tenant, store, permissions, faults = [], faulty } = place;
   const { exchange, bot, powershell } = config;
   const needs: DoctorNeeds = {
     store,

@@ -6,8 +6,8 @@ export interface Examinable {
   readonly config: Config;
   /** A line for each setting that cannot be used. */
   readonly faults: readonly string[];
-  /** The names of these settings: what stands in their place in `config` means nothing. */
-  readonly faulty: readonly string[];
+  /** What stands in place of these settings in `config` means nothing; each with the one to be mended. */
+  readonly faulty: ReadonlyMap<string, string>;
 }
 
 type Environment = { readonly [name: string]: string | undefined };
@@ -40,6 +40,9 @@ const together: readonly (readonly string[])[] = [
   ];
 });
 
+const groupOf = (name: string): readonly string[] =>
+  together.find((group) => group.includes(name)) ?? [name];
+
 const nameIn = (fault: string): string => fault.slice(0, fault.indexOf(':'));
 
 /**
@@ -48,13 +51,12 @@ const nameIn = (fault: string): string => fault.slice(0, fault.indexOf(':'));
  */
 export function examinable(environment: Environment): Examinable {
   try {
-    return { config: configOf(environment), faults: [], faulty: [] };
+    return { config: configOf(environment), faults: [], faulty: new Map() };
   } catch (error) {
     if (!(error instanceof ConfigFaults)) throw error;
     const named = error.faults.map(nameIn).filter((name) => Object.hasOwn(settings, name));
-    const groups = together.filter((group) => group.some((name) => named.includes(name)));
-    const faulty = [...new Set([...named, ...groups.flat()])];
-    const instead = Object.fromEntries(faulty.map((name) => [name, standIns[name]]));
+    const faulty = new Map(named.flatMap((name) => groupOf(name).map((each) => [each, name])));
+    const instead = Object.fromEntries([...faulty.keys()].map((name) => [name, standIns[name]]));
     return { config: configOf({ ...environment, ...instead }), faults: error.faults, faulty };
   }
 }

@@ -5,10 +5,12 @@ import { startMetricsServer } from '../http/metrics-server.js';
 import type { Log } from '../observe/create-log.js';
 import { evidenceOver } from './audit.js';
 import { doorOf } from './door.js';
+import { assertFitToStart } from './fit-to-start.js';
 import { keysReader } from './keys-reader.js';
 import { counted, metricsOver } from './measured.js';
 import { openStore } from './open-store.js';
 import { type Parts, partsOf } from './parts.js';
+import { warnAtStart } from './start-warnings.js';
 import { graceMs } from './tenant.js';
 import { clock, sleep } from './this-process.js';
 import { Work } from './work.js';
@@ -44,12 +46,38 @@ function openDoor(
   });
 }
 
+/** Everything that is to be ended when one part of the start fails, the newest first. */
+class Begun {
+  private readonly ends: (() => Promise<void>)[] = [];
+
+  add(end: () => Promise<void>): void {
+    this.ends.unshift(end);
+  }
+
+  async end(): Promise<void> {
+    for (const end of this.ends) await end().catch(() => {});
+  }
+}
+
 /**
- * Joins the rooms and opens the door.
+ * Joins the rooms and opens the door. What fails leaves nothing half started.
+ * @throws StartFaults when something is missing that it cannot do without
  * @throws StoreFailure when the database cannot be opened, and Node's error when the port is taken
  */
 export async function startBot(config: Config, log: Log): Promise<RunningBot> {
+  await assertFitToStart(config);
+  const begun = new Begun();
+  try {
+    return await joined(config, log, begun);
+  } catch (error) {
+    await begun.end();
+    throw error;
+  }
+}
+
+async function joined(config: Config, log: Log, begun: Begun): Promise<RunningBot> {
   const store = await openStore(config, log);
+  begun.add(() => store.close());
   const count = metricsOver(store, () => parts.backend);
   let ownUrl = '';
   const parts: Parts = partsOf(config, store, counted(log, count), {
@@ -57,18 +85,18 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     count,
     publicUrl: () => config.publicUrl ?? ownUrl,
   });
+  begun.add(() => parts.backend.close());
   const { door, delivery, unfinished } = doorOf({ config, store, parts, log, count });
   const work = new Work({ config, store, parts, delivery, log });
+  begun.add(() => work.stop(0));
   await work.start();
-  const server = await openDoor(config, store, parts, door, log).catch(async (error: unknown) => {
-    await work.stop(0);
-    await store.close();
-    throw error;
-  });
+  const server = await openDoor(config, store, parts, door, log);
+  begun.add(() => server.close(0));
   ownUrl = `http://127.0.0.1:${server.port}`;
   const { metricsPort } = config;
   const metricsServer =
     metricsPort === undefined ? undefined : await startMetricsServer(metricsPort, count.text);
+  void warnAtStart(config, log);
   const stop = async (): Promise<void> => {
     server.drain();
     await sleep(config.drainMs);

@@ -72,24 +72,28 @@ function codeOf(error: unknown): string {
   return cause === undefined ? (name ?? '') : codeOf(cause);
 }
 
-/** Who listens where the bot is to listen. */
-export async function portState(
-  { host, port }: { readonly host: string; readonly port: number },
-  timeoutMs: number,
-): Promise<'ours' | 'free' | 'taken'> {
-  if (await isFree(host, port)) return 'free';
-  const own = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  const shown = own.includes(':') ? `[${own}]` : own;
-  return (await isHealthy(`http://${shown}:${port}`, timeoutMs).catch(() => false))
-    ? 'ours'
-    : 'taken';
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
 }
 
-/** Listens for a moment: a program that holds a port need not answer. */
-function isFree(host: string, port: number): Promise<boolean> {
+/** Who listens where the bot is to listen. */
+export async function portState(
+  at: Listening,
+  timeoutMs: number,
+): Promise<'ours' | 'free' | 'taken'> {
+  if ((await listenFault(at)) === undefined) return 'free';
+  const own = at.host === '0.0.0.0' || at.host === '::' ? '127.0.0.1' : at.host;
+  const shown = own.includes(':') ? `[${own}]` : own;
+  const isOurs = await isHealthy(`http://${shown}:${at.port}`, timeoutMs).catch(() => false);
+  return isOurs ? 'ours' : 'taken';
+}
+
+/** Listens for a moment: the code of what is against it, such as `EADDRINUSE`; undefined when nothing is. */
+export function listenFault({ host, port }: Listening): Promise<string | undefined> {
   const server = createServer();
   return new Promise((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
+    server.once('error', (error) => resolve(codeOf(error)));
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
 }

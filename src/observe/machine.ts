@@ -7,11 +7,9 @@ export type FolderState = { readonly freeBytes: number } | { readonly fault: 'no
 
 /** Looks at a folder; where it is not there yet, at whether it could be made. */
 export async function folderState(folder: string): Promise<FolderState> {
-  const isThere = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isThere) {
+  const found = await stat(folder).catch(() => undefined);
+  if (found && !found.isDirectory()) return { fault: 'none' };
+  if (!found) {
     const above = dirname(resolve(folder));
     const canMake = above !== resolve(folder) && !('fault' in (await folderState(above)));
     return canMake ? folderState(above) : { fault: 'none' };

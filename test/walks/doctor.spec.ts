@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { request as httpRequest, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import Database from 'libsql';
 import type { TenantSettings } from '../../src/sandbox/tenant/state.js';
-import { examinedIn, illIn } from '../support/examined.js';
+import { type Examined, examinedIn, illIn } from '../support/examined.js';
 import { selfSigned } from '../support/self-signed.js';
 import { type Served, serve } from '../support/serve.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { shownIn, startWalk, type Walk } from '../support/walk.js';
 
-const appId = '22222222-2222-4222-8222-222222222222';
 const day = 24 * 60 * 60 * 1000;
 const approvals = '19:approvals@thread.tacv2';
 
@@ -160,11 +160,32 @@ const inTheTenant: readonly Planted[] = [
     command: /timedatectl set-ntp true|sntp|w32tm/,
   },
   {
+    what: 'Graph cannot be reached',
+    plant: (walk) => walk.fault('graph', { mode: 'drop' }),
+    ill: [
+      '✖ Microsoft Graph',
+      "? Registration of the bot's application",
+      "? Credential of the bot's application",
+      '? Registration of the executing identity',
+      '? Credential of the executing identity',
+    ],
+    says: /^It does not answer as asked \(graph: unreachable\)\./,
+    command: /curl -sSv -o \S+ http:\/\/127\.0\.0\.1:\d+\/graph$/,
+  },
+  {
     what: 'Entra refuses every secret',
     plant: (walk) => walk.fault('authority', { mode: 'refuse-token' }),
     ill: [...signIns],
     says: /^Entra refuses application 22222222-\S+ AADSTS7000215\n/,
     command: /az ad app credential reset --id 22222222/,
+  },
+  // The last one: the bot gives Exchange a pause after so many failures.
+  {
+    what: 'Exchange is in trouble',
+    plant: (walk) => walk.fault('exchange', { mode: 'error-500' }),
+    ill: ['✖ Exchange Online', '? Service principal in Exchange', '? The 13 cmdlets'],
+    says: /^It does not answer as asked \(exchange: serviceError\)\./,
+    command: /curl -sSv -o \S+ http:\/\/127\.0\.0\.1:\d+\/exchange$/,
   },
 ];
 
@@ -204,4 +225,159 @@ describe('the doctor', function () {
       assert.match(text, command);
     });
   }
+});
+
+describe('the doctor of a bot that is ill at many places', function () {
+  this.timeout(60_000);
+  const temp = tempFolder();
+  let walk: Walk;
+  let proxy: Served;
+  /** What stands between Teams and the bot. */
+  let pass: RequestListener;
+  let found: ReadonlyMap<string, Examined>;
+  const doctor = async () => examinedIn(shownIn(await walk.say('grace', 'doctor')));
+
+  /** A PEM file with a certificate that ends, and its thumbprint. */
+  const certificate = (name: string, days: number) => {
+    const file = join(temp.path, name);
+    const pair = selfSigned(new Date(Date.now() + days * day));
+    writeFileSync(file, pair.certificate + pair.key);
+    const thumbprint = new X509Certificate(pair.certificate).fingerprint.replaceAll(':', '');
+    return { file, thumbprint };
+  };
+  const [ended, ends] = [certificate('ended.pem', -1), certificate('ends.pem', 10)];
+
+  before(async () => {
+    pass = (_, response) => response.end('<html>Welcome to nginx!</html>');
+    proxy = await serve((request, response) => pass(request, response));
+    walk = await startWalk({
+      MICROSOFT_APP_CERTIFICATE_FILE: ended.file,
+      EXCHANGE_APP_CERTIFICATE_FILE: ends.file,
+      APPROVALS_CONVERSATION: '',
+      ROLE_ADMINS: 'x',
+      PUBLIC_URL: proxy.url,
+    });
+    await walk.open('grace');
+    const database = new Database(
+      /, (\/.*bot\.sqlite)/.exec((await doctor()).get('Store')?.text ?? '')?.[1] ?? '',
+    );
+    database.exec("insert into audit (number, body, hash) values (1, '{}', 'x')");
+    database.exec(`update conversations set dead_since = 1 where kind = 'channel'`);
+    database.exec(`insert into beats values ('gone', ${Date.now() - 10 * 60_000}, 0)`);
+    database.close();
+    found = await doctor();
+  });
+  after(async () => {
+    await walk.stop();
+    await proxy.close();
+    temp.remove();
+  });
+
+  const at = (title: string): Examined =>
+    found.get(title) ?? assert.fail(`${title} is not looked at`);
+
+  it('names all of it at once', () => {
+    assert.deepEqual(illIn(found).toSorted(), [
+      '⚠ Delivery of notices',
+      '⚠ Processes',
+      '⚠ Settings',
+      '⚠ Where changes are approved',
+      '✖ Audit',
+      "✖ Credential of the bot's application",
+      '✖ Credential of the executing identity',
+      '✖ Messaging endpoint',
+    ]);
+  });
+
+  for (const [what, title, says] of [
+    [
+      'a certificate that has ended',
+      "Credential of the bot's application",
+      /^The certificate in "\S+ended\.pem" has ended: .*\nTo mend it:\nopenssl req -x509 .* -keyout new\.key -out new\.crt\naz ad app credential reset --id 22222222-\S+ --append --cert @new\.crt\ncat new\.crt new\.key > \S+ended\.pem/,
+    ],
+    [
+      'a certificate that the registration does not have',
+      'Credential of the executing identity',
+      /^The certificate in "\S+ends\.pem" is none of application 22222222-\S+ Its thumbprint is [0-9A-F]{40}\.\nTo mend it:\nopenssl x509 -in \S+ends\.pem -out connector-bot\.crt\naz ad app credential reset --id 22222222-\S+ --append --cert @connector-bot\.crt$/,
+    ],
+    [
+      'a setting that nobody knows',
+      'Settings',
+      /^ROLE_ADMINS is no setting of this bot\. Did you mean ROLE_ADMIN\?$/,
+    ],
+    [
+      'an audit that was altered',
+      'Audit',
+      /^The chain is broken at entry 1: .*\nTo mend it: audit verify$/,
+    ],
+    [
+      'a conversation that cannot be reached',
+      'Delivery of notices',
+      /^1 conversation cannot be reached any more: 19:general@thread\.tacv2\nTo mend it:\nConnect-MicrosoftTeams\n/,
+    ],
+    [
+      'a process that is silent',
+      'Processes',
+      /^1 process without a sign of life\.\nTo mend it: npm run serve$/,
+    ],
+    [
+      'approvals that have no place',
+      'Where changes are approved',
+      /^Changes are approved wherever .*\nTo mend it: echo 'APPROVALS_CONVERSATION=19:general@thread\.tacv2' >> \.env$/,
+    ],
+    [
+      'another program at the public address',
+      'Messaging endpoint',
+      /^At http:\S+ answers something else than this bot \(status 200\)\.\nTo mend it: az bot update --name .* --endpoint http:\S+\/api\/messages$/,
+    ],
+  ] as const) {
+    it(`names it, and the command that mends it: ${what}`, () =>
+      assert.match(at(title).text, says));
+  }
+
+  it('warns of the end of a certificate once the registration has it', async () => {
+    walk.sandbox.tenant.simulated.alter({ certificateThumbprints: [ends.thumbprint] });
+    found = await doctor();
+    const { symbol, text } = at('Credential of the executing identity');
+    assert.equal(symbol, '⚠');
+    assert.match(
+      text,
+      /^The certificate in "\S+ends\.pem" ends soon: .*\nTo mend it:\nopenssl req /,
+    );
+  });
+
+  it('names the header that a proxy takes away, and a proxy behind which nobody is', async () => {
+    pass = (request, response) => {
+      const { authorization: _, ...headers } = request.headers;
+      const passed = {
+        method: request.method,
+        headers: { ...headers, 'x-forwarded-for': '203.0.113.7' },
+      };
+      const asked = httpRequest(`${walk.botUrl}${request.url}`, passed, (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(asked);
+    };
+    found = await doctor();
+    assert.match(
+      at('Messaging endpoint').text,
+      /takes the header Authorization away\. Every message/,
+    );
+    pass = (request) => request.destroy();
+    found = await doctor();
+    assert.match(
+      at('Messaging endpoint').text,
+      /^Nothing answers at http:\S+ \S+\nTo mend it: curl /,
+    );
+  });
+
+  it('has told of the certificates in the log when it started', () => {
+    const told = walk.log.filter((line) => line.includes('"certificate.'));
+    assert.equal(told.length, 2);
+    assert.match(
+      told.join(),
+      /"certificate\.ended","name":"bot".*"certificate\.ends","name":"SP Connector Bot"/,
+    );
+  });
 });

@@ -1,15 +1,18 @@
 import { TenantFailure } from '../failure.js';
 import type { Diagnosis, Found } from './diagnosis.js';
-import { untold } from './found.js';
+import { untold, unused } from './found.js';
 import type { Look } from './look.js';
 import { StoreAway } from './store-state.js';
 
 /** Looks at everything that the bot hangs on, each by itself, and says what mends it. */
 export class DoctorDesk {
-  /** @param faulty settings that have no value that could be used: what hangs on them is not looked at */
+  /**
+   * @param faulty settings without a value that could be used, each with the one that is to be mended: what
+   *   hangs on them is not looked at
+   */
   constructor(
     private readonly looks: readonly Look[],
-    private readonly faulty: readonly string[] = [],
+    private readonly faulty: ReadonlyMap<string, string> = new Map(),
   ) {}
 
   /** None of it rejects, and nothing that is ill hides anything else. */
@@ -18,8 +21,8 @@ export class DoctorDesk {
   }
 
   private async at({ look, settings }: Look): Promise<Found> {
-    const names = settings.filter((name) => this.faulty.includes(name));
-    if (names.length > 0) return untold('settingFirst', { names });
+    const first = new Set(settings.flatMap((name) => this.faulty.get(name) ?? []));
+    if (first.size > 0) return untold('settingFirst', { names: [...first] });
     try {
       return await look();
     } catch (error) {
@@ -29,7 +32,10 @@ export class DoctorDesk {
 }
 
 function notLookedAt(error: unknown): Found {
-  if (error instanceof StoreAway) return untold('storeFirst');
+  if (error instanceof StoreAway) {
+    // Before the first start there is nothing to look at.
+    return error.fault === 'new' ? unused('storeFirst') : untold('storeFirst');
+  }
   if (!(error instanceof TenantFailure)) return untold('notLookedAt');
   const { service, fault, said } = error;
   return untold('notTold', { service, fault, said: said ?? '' });

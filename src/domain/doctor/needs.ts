@@ -33,6 +33,18 @@ export interface ApplicationState {
   readonly credentialSettings: readonly string[];
 }
 
+/** The settings of whoever asks the tenant: without them nothing of it can be looked at. */
+export const settingsToAsk = ({
+  idSetting,
+  credentialSettings,
+}: ApplicationState): readonly string[] => [
+  idSetting,
+  ...credentialSettings,
+  'TENANT_ID',
+  'AUTHORITY_URL',
+  'SANDBOX_URL',
+];
+
 /** A line about a setting that has no value that could be used, or that nobody knows. */
 export interface SettingLines {
   readonly faults: readonly string[];

@@ -2,18 +2,13 @@ import { missingCmdlets } from '../../checks/permissions.js';
 import { failed, untold, well } from '../found.js';
 import type { Look } from '../look.js';
 import { giveCmdlets } from '../mends/exchange.js';
-import type { DoctorNeeds } from '../needs.js';
+import { type DoctorNeeds, settingsToAsk } from '../needs.js';
 import { principalOf } from './service-principal-look.js';
 
 /** Which of the 13 the executing identity may run. */
 export const cmdletsLook = (needs: DoctorNeeds): Look => ({
   id: 'cmdlets',
-  settings: [
-    needs.executing.idSetting,
-    ...needs.executing.credentialSettings,
-    'TENANT_ID',
-    'SANDBOX_URL',
-  ],
+  settings: settingsToAsk(needs.executing),
   look: async () => {
     const report = await needs.permissions.executingIdentity();
     const missing = missingCmdlets(report);

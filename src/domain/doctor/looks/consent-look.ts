@@ -2,7 +2,7 @@ import { applicationPermissions, isHeld } from '../application-permissions.js';
 import { failed, well } from '../found.js';
 import type { Look } from '../look.js';
 import { grantConsent } from '../mends/entra.js';
-import type { DoctorNeeds } from '../needs.js';
+import { type DoctorNeeds, settingsToAsk } from '../needs.js';
 
 const ids = { graph: 'graphPermissions', exchange: 'exchangePermission' } as const;
 
@@ -12,7 +12,7 @@ export const consentLook = (
   { probes, executing }: DoctorNeeds,
 ): Look => ({
   id: ids[resource],
-  settings: [executing.idSetting, ...executing.credentialSettings, 'TENANT_ID', 'SANDBOX_URL'],
+  settings: settingsToAsk(executing),
   look: async () => {
     const held = await probes.permissionsFor(resource);
     const missing = applicationPermissions.filter(

@@ -2,7 +2,12 @@ import type { Found } from '../diagnosis.js';
 import { failed, untold, unused, warned, well } from '../found.js';
 import type { Look } from '../look.js';
 import { renewCredential, uploadCertificate } from '../mends/entra.js';
-import type { ApplicationState, CredentialState, DoctorNeeds } from '../needs.js';
+import {
+  type ApplicationState,
+  type CredentialState,
+  type DoctorNeeds,
+  settingsToAsk,
+} from '../needs.js';
 
 const ids = { bot: 'botCredential', exchange: 'exchangeCredential' } as const;
 
@@ -11,7 +16,11 @@ const soonMs = 30 * 24 * 60 * 60 * 1000;
 /** What an application signs in with: whether its registration knows it, and when it ends. */
 export const credentialLook = (application: ApplicationState, needs: DoctorNeeds): Look => ({
   id: ids[application.which],
-  settings: [application.idSetting, ...application.credentialSettings],
+  settings: [
+    application.idSetting,
+    ...application.credentialSettings,
+    ...settingsToAsk(needs.executing),
+  ],
   look: async () => {
     const { credential } = application;
     if (credential.kind === 'managedIdentity') return unused('credentialManaged');

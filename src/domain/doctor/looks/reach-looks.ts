@@ -4,7 +4,7 @@ import type { Found } from '../diagnosis.js';
 import { failed, well } from '../found.js';
 import type { Look } from '../look.js';
 import { tryReach } from '../mends/machine.js';
-import type { DoctorNeeds } from '../needs.js';
+import { type DoctorNeeds, settingsToAsk } from '../needs.js';
 
 /** Who refuses has been reached: what it refuses, other looks name. */
 const refusals: ReadonlySet<TenantFault> = new Set(['accessDenied', 'consent', 'notPermitted']);
@@ -22,17 +22,15 @@ async function reached(url: string, ask: () => Promise<unknown>): Promise<Found>
   }
 }
 
-const application = ['EXCHANGE_APP_ID', 'EXCHANGE_APP_SECRET', 'TENANT_ID', 'SANDBOX_URL'];
-
-export const graphLook = ({ intune, place }: DoctorNeeds): Look => ({
+export const graphLook = ({ intune, place, executing }: DoctorNeeds): Look => ({
   id: 'graph',
-  settings: [...application, 'GRAPH_URL'],
+  settings: [...settingsToAsk(executing), 'GRAPH_URL'],
   look: () => reached(place.addresses.graph, () => intune.organization()),
 });
 
-export const exchangeLook = ({ exchange, place }: DoctorNeeds): Look => ({
+export const exchangeLook = ({ exchange, place, executing }: DoctorNeeds): Look => ({
   id: 'exchange',
-  settings: [...application, 'EXCHANGE_URL', 'BACKEND'],
+  settings: [...settingsToAsk(executing), 'EXCHANGE_URL', 'BACKEND'],
   look: () =>
     reached(place.addresses.exchange, () =>
       rowsOf(exchange.run({ cmdlet: 'Get-OrganizationConfig', parameters: {} })),

@@ -2,14 +2,14 @@ import type { Found } from '../diagnosis.js';
 import { failed, warned, well } from '../found.js';
 import type { Look } from '../look.js';
 import { closeRegistration, enableApplication, findRegistration } from '../mends/entra.js';
-import type { ApplicationState, DoctorNeeds } from '../needs.js';
+import { type ApplicationState, type DoctorNeeds, settingsToAsk } from '../needs.js';
 
 const ids = { bot: 'botRegistration', exchange: 'exchangeRegistration' } as const;
 
 /** Whether an application is registered in this tenant, for it alone, and enabled. */
 export const registrationLook = (application: ApplicationState, needs: DoctorNeeds): Look => ({
   id: ids[application.which],
-  settings: [application.idSetting, 'TENANT_ID', 'EXCHANGE_APP_SECRET', 'GRAPH_URL', 'SANDBOX_URL'],
+  settings: [application.idSetting, ...settingsToAsk(needs.executing), 'GRAPH_URL'],
   look: async () => {
     const { appId: app, credential, which } = application;
     const { applications, tenantId } = needs;

@@ -3,7 +3,7 @@ import { TenantFailure } from '../../failure.js';
 import { failed, warned, well } from '../found.js';
 import type { Look } from '../look.js';
 import { type Principal, registerPrincipal } from '../mends/exchange.js';
-import type { DoctorNeeds } from '../needs.js';
+import { type DoctorNeeds, settingsToAsk } from '../needs.js';
 
 /** What Exchange says to an application that it does not know and that has no Entra role. */
 const unknownHere = /isn't supported in this scenario/i;
@@ -18,12 +18,7 @@ export async function principalOf({ executing, applications }: DoctorNeeds): Pro
 /** Whether the executing identity was registered in Exchange with New-ServicePrincipal. */
 export const servicePrincipalLook = (needs: DoctorNeeds): Look => ({
   id: 'servicePrincipal',
-  settings: [
-    needs.executing.idSetting,
-    ...needs.executing.credentialSettings,
-    'TENANT_ID',
-    'SANDBOX_URL',
-  ],
+  settings: settingsToAsk(needs.executing),
   look: async () => {
     const { exchange, executing } = needs;
     const { appId: app } = executing;

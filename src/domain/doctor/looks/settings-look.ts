@@ -8,7 +8,9 @@ export const settingsLook = ({ settings }: { readonly settings: SettingLines }):
   settings: [],
   look: async () => {
     const { faults, unknown } = settings;
-    if (faults.length > 0) return failed('settingFaulty', { lines: faults.join('\n') });
+    if (faults.length > 0) {
+      return failed('settingFaulty', { lines: [...faults, ...unknown].join('\n') });
+    }
     return unknown.length > 0
       ? warned('settingUnknown', { lines: unknown.join('\n') })
       : well('settingsWell');

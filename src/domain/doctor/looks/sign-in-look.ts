@@ -2,20 +2,14 @@ import { TenantFailure } from '../../failure.js';
 import { failed, well } from '../found.js';
 import type { Look } from '../look.js';
 import { renewCredential } from '../mends/entra.js';
-import type { ApplicationState, DoctorNeeds } from '../needs.js';
+import { type ApplicationState, type DoctorNeeds, settingsToAsk } from '../needs.js';
 
 const ids = { bot: 'botSignIn', exchange: 'exchangeSignIn' } as const;
 
 /** Whether Entra gives an application its tokens. */
 export const signInLook = (application: ApplicationState, { probes }: DoctorNeeds): Look => ({
   id: ids[application.which],
-  settings: [
-    application.idSetting,
-    ...application.credentialSettings,
-    'TENANT_ID',
-    'AUTHORITY_URL',
-    'SANDBOX_URL',
-  ],
+  settings: settingsToAsk(application),
   look: async () => {
     const { appId: app, which } = application;
     try {
