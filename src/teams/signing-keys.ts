@@ -28,6 +28,9 @@ const freshMs = 24 * 60 * 60 * 1000;
 /** A key that nobody knows may be new: asked for no more often than this, whoever makes up names. */
 const againMs = 5 * 60 * 1000;
 
+/** Who is silent is asked anew by the next who needs to know. */
+const answerWithinMs = 8000;
+
 const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 
@@ -79,7 +82,8 @@ export class SigningKeys {
   }
 
   private async get(url: string): Promise<{ readonly [name: string]: unknown }> {
-    const response = await this.options.fetch(url, { redirect: 'error' });
+    const signal = AbortSignal.timeout(answerWithinMs);
+    const response = await this.options.fetch(url, { redirect: 'error', signal });
     if (!response.ok) throw new TypeError(`The keys were answered with ${response.status}.`);
     return Object(await response.json());
   }
