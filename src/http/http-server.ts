@@ -70,38 +70,12 @@ const callerOf = (request: Request, address: string | undefined): Caller => ({
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
   const server = createServer({ name: '', ignoreTrailingSlash: true });
   const proxies = new TrustedProxies(options.trustedProxies);
-  const { clock, onRefused = () => {} } = options;
-  const strangers = new Strangers({ clock, onRefused });
   let isDraining = false;
-  server.get('/healthz', async (_: Request, response: Response) => {
-    send(response, { status: 200, body: { status: 'up' } });
-  });
-  server.get('/readyz', async (_: Request, response: Response) => {
-    const isReady = !isDraining && (await options.isReady().catch(() => false));
-    send(response, isReady ? { status: 200, body: { status: 'ready' } } : { status: 503 });
-  });
-  server.get('/evidence/:file', async (request: Request, response: Response) => {
-    const [, ticket = '', ending = ''] =
-      /^([\w-]{20,100})\.(json|html)$/.exec(String(request.params?.['file'] ?? '')) ?? [];
-    const file = ticket === '' ? undefined : await found(ticket, ending, options);
-    if (file) sendFile(response, file);
-    else send(response, { status: 404 });
-  });
-  server.post('/api/messages', async (request: Request, response: Response) => {
-    const { address } = proxies.originOf(request);
-    const answer = await messages(request, callerOf(request, address), options);
-    if (answer.status === 401) strangers.refused(address);
-    send(response, answer, challenge(answer, request));
-  });
+  healthRoutes(server, async () => !isDraining && (await options.isReady().catch(() => false)));
+  evidenceRoute(server, options);
+  messagesRoute(server, options, proxies);
   refuseQuietly(server, options.onError);
-  server.pre((request: Request, response: Response, next: Next) => {
-    response.removeHeader('Server');
-    const { isHttps } = proxies.originOf(request);
-    for (const [name, value] of Object.entries(securityHeaders(isHttps))) {
-      response.setHeader(name, value);
-    }
-    next();
-  });
+  secure(server, proxies);
   // restify listens for upgrades and does nothing about them: such a connection would never end.
   server.server.removeAllListeners('upgrade');
   setLimits(server.server);
@@ -110,6 +84,49 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     isDraining = true;
   };
   return { port, drain, close: (graceMs) => close(server, graceMs) };
+}
+
+function healthRoutes(server: Server, isReady: () => Promise<boolean>): void {
+  server.get('/healthz', async (_: Request, response: Response) => {
+    send(response, { status: 200, body: { status: 'up' } });
+  });
+  server.get('/readyz', async (_: Request, response: Response) => {
+    const ready = { status: 200, body: { status: 'ready' } };
+    send(response, (await isReady()) ? ready : { status: 503 });
+  });
+}
+
+function evidenceRoute(server: Server, options: HttpOptions): void {
+  server.get('/evidence/:file', async (request: Request, response: Response) => {
+    const [, ticket = '', ending = ''] =
+      /^([\w-]{20,100})\.(json|html)$/.exec(String(request.params?.['file'] ?? '')) ?? [];
+    const file = ticket === '' ? undefined : await found(ticket, ending, options);
+    if (file) sendFile(response, file);
+    else send(response, { status: 404 });
+  });
+}
+
+function messagesRoute(server: Server, options: HttpOptions, proxies: TrustedProxies): void {
+  const { clock, onRefused = () => {} } = options;
+  const strangers = new Strangers({ clock, onRefused });
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    const { address } = proxies.originOf(request);
+    const answer = await messages(request, callerOf(request, address), options);
+    if (answer.status === 401) strangers.refused(address);
+    send(response, answer, challenge(answer, request));
+  });
+}
+
+/** Before anything else is done with a request, so that no answer is without them. */
+function secure(server: Server, proxies: TrustedProxies): void {
+  server.pre((request: Request, response: Response, next: Next) => {
+    response.removeHeader('Server');
+    const { isHttps } = proxies.originOf(request);
+    for (const [name, value] of Object.entries(securityHeaders(isHttps))) {
+      response.setHeader(name, value);
+    }
+    next();
+  });
 }
 
 /** The page has no scripts, loads nothing, and is in no frame. */
