@@ -9,8 +9,6 @@ import { clientSecretsIn } from './client-secrets.js';
 import type { GraphClient, JsonObject } from './graph-client.js';
 import { objectsOf, textOf, textOrNull } from './json.js';
 
-const segmentOf = (appId: string): string => `(appId='${encodeURIComponent(appId)}')`;
-
 /** Applications as Microsoft Graph tells of them. */
 export class GraphApplications implements Applications {
   constructor(private readonly graph: Pick<GraphClient, 'get'>) {}
@@ -21,7 +19,9 @@ export class GraphApplications implements Applications {
     { signal }: AskOptions = {},
   ): Promise<Registration | undefined> {
     const select = '$select=signInAudience,passwordCredentials,keyCredentials';
-    const item = await this.found(`/applications${segmentOf(appId)}?${select}`, signal);
+    const id = encodeURIComponent(appId);
+    const path = `/applications(appId='${id}')?${select}`;
+    const item = await this.found(path, signal);
     return (
       item && {
         signInAudience: textOf(item, 'signInAudience'),
@@ -37,7 +37,9 @@ export class GraphApplications implements Applications {
     { signal }: AskOptions = {},
   ): Promise<EnterpriseApplication | undefined> {
     const select = '$select=id,accountEnabled,appOwnerOrganizationId';
-    const item = await this.found(`/servicePrincipals${segmentOf(appId)}?${select}`, signal);
+    const id = encodeURIComponent(appId);
+    const path = `/servicePrincipals(appId='${id}')?${select}`;
+    const item = await this.found(path, signal);
     return (
       item && {
         objectId: textOf(item, 'id').toLowerCase(),

@@ -53,6 +53,9 @@ export async function botProgram(): Promise<BotProgram> {
         cwd: folder,
         env: { PATH: process.env['PATH'], ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
+        // One that starts where it should not is no reason to wait for ever.
+        timeout: 90_000,
+        killSignal: 'SIGKILL',
         ...(asNobody ? { uid: 65534, gid: 65534 } : {}),
       });
       const [out, err] = [text(child.stdout), text(child.stderr)];

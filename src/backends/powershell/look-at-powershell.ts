@@ -18,12 +18,13 @@ export interface PowershellLook {
 
 /**
  * The module's name comes by the environment: nothing of it is ever read as PowerShell. A statement a line,
- * because PowerShell reads its input so, and the core cmdlets alone.
+ * because PowerShell reads its input so, and the core cmdlets alone. Of a path that leads nowhere Get-Module
+ * makes up a module of version 0.0.
  */
 const script = [
   '$name = [Environment]::GetEnvironmentVariable("EXCHANGE_CONNECTOR_BOT_MODULE")',
   '$found = $null',
-  'foreach ($each in @(Get-Module -ListAvailable -Name $name -ErrorAction Ignore)) { if ($null -eq $found -or $each.Version -gt $found) { $found = $each.Version } }',
+  'foreach ($each in @(Get-Module -ListAvailable -Name $name -ErrorAction Ignore)) { if ([IO.File]::Exists($each.Path) -and ($null -eq $found -or $each.Version -gt $found)) { $found = $each.Version } }',
   '[Console]::Out.WriteLine("powershell=" + $PSVersionTable.PSVersion.ToString())',
   '[Console]::Out.WriteLine("module=" + $found)',
   '',
