@@ -94,6 +94,17 @@ describe('npm run doctor', function () {
     assert.ok(!existsSync(at('fresh')));
   });
 
+  it('ends with 2 where something only needs a look', async () => {
+    const soon = new Date(Date.now() + 10 * day).toISOString();
+    walk.sandbox.tenant.simulated.alter({ secretEndDateTime: soon });
+    const ended = await run({ DATA_DIR: at('fresh') }, await freePort());
+    walk.sandbox.tenant.simulated.alter({ secretEndDateTime: '2099-12-31T00:00:00Z' });
+    assert.equal(ended.code, 2);
+    assertLines(ended, [
+      ["Credential of the bot's application", '⚠', /^The secret ends soon/, /credential reset/],
+    ]);
+  });
+
   it('goes on where settings cannot be used, and says what waits for them', async () => {
     const ended = await run({
       DATA_DIR: at('fresh'),
