@@ -13,6 +13,8 @@ import type { Holding } from './domain/watch/holding.js';
 /** Everything that may be set, read and checked once. */
 export interface Config {
   readonly http: { readonly host: string; readonly port: number };
+  /** Addresses and networks of proxies whose X-Forwarded headers are believed. */
+  readonly trustedProxies: readonly string[];
   /** How long a bot that ends goes on answering after it said that it is not ready. */
   readonly drainMs: number;
   readonly dataDir: string;
@@ -83,6 +85,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly addresses: Addresses;
   readonly serviceUrlHosts: readonly string[];
+  /** A line for each name in the environment that looks like a setting and is none. */
+  readonly unknownSettings: readonly string[];
   /** The launcher's sandbox is used: everything is on this machine. */
   readonly isSandbox: boolean;
 }
@@ -107,9 +111,12 @@ export class ConfigFaults extends Error {
  * Reads the environment, after the file `.env` where there is one.
  * @throws ConfigFaults with every fault at once
  */
-export function loadConfig(): { readonly config: Config; readonly warnings: readonly string[] } {
+export const loadConfig = (): Config => configOf(loadEnvironment());
+
+/** The environment, after the file `.env` where there is one. */
+export function loadEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return { config: configOf(process.env), warnings: misspelt(process.env) };
+  return process.env;
 }
 
 /** @throws ConfigFaults */
@@ -149,7 +156,8 @@ export function configOf(environment: { readonly [name: string]: string | undefi
     throw new ConfigFaults(all);
   }
   const processes = powershellEnvironment(environment, addresses.exchange, whole.SANDBOX_URL);
-  return assemble(whole, { bot, exchange, addresses, policy, processes });
+  const unknown = misspelt(environment);
+  return assemble(whole, { bot, exchange, addresses, policy, processes, unknown });
 }
 
 const lines = (read: unknown): readonly string[] =>
@@ -173,14 +181,16 @@ interface Made {
   readonly addresses: Addresses;
   readonly policy: ChangePolicy;
   readonly processes: Config['powershell']['environment'];
+  readonly unknown: readonly string[];
 }
 
 function assemble(
   settings: Settings,
-  { bot, exchange, addresses, policy, processes }: Made,
+  { bot, exchange, addresses, policy, processes, unknown }: Made,
 ): Config {
   return {
     http: { host: settings.HOST, port: settings.PORT },
+    trustedProxies: settings.TRUSTED_PROXIES,
     drainMs: settings.DRAIN_SECONDS * 1000,
     dataDir: settings.DATA_DIR,
     databaseUrl:
@@ -252,6 +262,7 @@ function assemble(
     logLevel: settings.LOG_LEVEL,
     addresses,
     serviceUrlHosts: settings.SERVICE_URL_HOSTS,
+    unknownSettings: unknown,
     isSandbox: settings.SANDBOX_URL !== undefined,
   };
 }

@@ -1,7 +1,9 @@
+import { examinable } from './compose/examinable.js';
 import { examine } from './compose/examine.js';
+import { StartFaults } from './compose/fit-to-start.js';
 import { maintenance } from './compose/maintain.js';
 import { startBot } from './compose/start-bot.js';
-import { type Config, ConfigFaults, loadConfig } from './config.js';
+import { type Config, ConfigFaults, loadConfig, loadEnvironment } from './config.js';
 import { createLog } from './observe/create-log.js';
 
 /** The process ends within 10 s of being told to and the time for draining, whatever is still under way. */
@@ -20,11 +22,11 @@ function reasonOf(error: unknown): string {
   return message ?? 'The bot did not start.';
 }
 
-/** `npm run doctor`: what is wrong, and the command that mends it; exit code 1 when something is. */
-async function doctor(config: Config): Promise<void> {
-  const lines = await examine(config, createLog('silent'));
+/** `npm run doctor`: all that is wrong, and the command that mends it. */
+async function doctor(): Promise<void> {
+  const { lines, exitCode } = await examine(examinable(loadEnvironment()), createLog('silent'));
   for (const line of lines) process.stdout.write(`${line}\n`);
-  process.exit(lines.some((line) => line.startsWith('✖')) ? 1 : 0);
+  process.exit(exitCode);
 }
 
 /** `npm run backup` and its like: what was done, or one line that says why not. */
@@ -47,14 +49,11 @@ async function maintain(name: string, config: Config): Promise<boolean> {
 }
 
 async function main(): Promise<void> {
-  const { config, warnings } = loadConfig();
-  if (process.argv[2] === 'doctor') {
-    for (const warning of warnings) tell(warning);
-    return doctor(config);
-  }
+  if (process.argv[2] === 'doctor') return doctor();
+  const config = loadConfig();
   if (await maintain(process.argv[2] ?? '', config)) return;
   const log = createLog(config.logLevel);
-  for (const warning of warnings) log.warn('setting.unknown', { warning });
+  for (const warning of config.unknownSettings) log.warn('setting.unknown', { warning });
   const bot = await startBot(config, log);
   log.info('started', { port: bot.port });
 
@@ -89,6 +88,9 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   if (error instanceof ConfigFaults) {
     tell('The bot did not start. These settings need a value (see .env.example):');
+    for (const fault of error.faults) tell(`  ${fault}`);
+  } else if (error instanceof StartFaults) {
+    tell('The bot did not start. This has to be mended first (npm run doctor tells more):');
     for (const fault of error.faults) tell(`  ${fault}`);
   } else tell(`The bot did not start. ${reasonOf(error)}`);
   process.exit(1);

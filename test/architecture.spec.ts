@@ -45,7 +45,7 @@ const roomsOfPackage: { readonly [name: string]: readonly string[] } = {
   '@opentelemetry/resources': ['observe'],
   hono: ['sandbox'],
   '@hono/node-server': ['sandbox'],
-  jose: ['sandbox', 'identity'],
+  jose: ['teams', 'identity', 'sandbox'],
   adaptivecards: ['sandbox/page'],
   preact: ['sandbox/page'],
 };

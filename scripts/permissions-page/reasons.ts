@@ -38,10 +38,11 @@ export const reasons: { readonly [permission: string]: Reason } = {
     asks: [
       '/servicePrincipals(…)/transitiveMemberOf/microsoft.graph.directoryRole',
       '/applications(…)',
+      '/servicePrincipals(…)',
     ],
-    why: "reads the bot's own enterprise application, and when its client secrets end",
+    why: "reads the registrations and enterprise applications of the bot: whether they are this tenant's alone, and when what they sign in with ends",
     without:
-      "`check permissions` cannot name the Entra roles of the bot's application, and nobody is warned of a secret that ends",
+      "`check permissions` cannot name the Entra roles of the bot's application, `doctor` cannot look at the registrations, and nobody is warned of a secret that ends",
   },
   'ServiceHealth.Read.All': {
     asks: ['/admin/serviceAnnouncement/healthOverviews'],

@@ -38,6 +38,8 @@ export function doorOf({ config, store, parts, log, count, trace }: Needs) {
     appId,
     openIdMetadataUrl: config.addresses.botOpenIdMetadata,
     getToken: tokensOf(config, config.bot),
+    fetch: globalThis.fetch,
+    clock,
     timer: wallTimer,
   });
   const adapter = new TeamsAdapter(authentication.framework);

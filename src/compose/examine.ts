@@ -1,32 +1,48 @@
 import { diagnosisLine, doctorWords } from '../commands/doctor/doctor-command.js';
-import type { Config } from '../config.js';
+import { createVoices } from '../commands/voices.js';
+import { gravest } from '../domain/checks/finding.js';
+import { PermissionDesk } from '../domain/checks/permission-desk.js';
 import type { Log } from '../observe/create-log.js';
-import { metricsOver } from './measured.js';
-import { openStore } from './open-store.js';
-import { partsOf } from './parts.js';
+import { doctorOf } from './doctor.js';
+import type { Examinable } from './examinable.js';
+import { peekStore } from './peek-store.js';
+import { tenantOf } from './tenant.js';
 import { clock } from './this-process.js';
 import { openTrace } from './traced.js';
 
-/**
- * What the doctor finds, without opening the door: for the command line.
- * @throws StoreFailure when the database cannot be opened, as when the bot runs over the same SQLite file
- */
-export async function examine(config: Config, log: Log): Promise<readonly string[]> {
-  const store = await openStore(config, log);
-  const count = metricsOver(store, () => parts.backend);
+/** What the doctor says on the command line. */
+export interface Examination {
+  readonly lines: readonly string[];
+  /** 0: all is well; 1: something is wrong; 2: something needs a look. */
+  readonly exitCode: 0 | 1 | 2;
+}
+
+const exitCodes = { failed: 1, warning: 2, unknown: 2, passed: 0, notApplicable: 0 } as const;
+
+/** Looks at all that can be looked at, beside a bot that may be at work, and changes nothing. */
+export async function examine(examinable: Examinable, log: Log): Promise<Examination> {
+  const { config, faults, faulty } = examinable;
+  const store = await peekStore(config, log);
   const { trace } = await openTrace(config, log);
-  const wiring = { wake: () => {}, count, trace, publicUrl: () => '' };
-  const parts = partsOf(config, store, log, wiring);
-  const { doctor, voices, backend } = parts;
-  const voice = voices({ speaker: { locale: config.language, timeZone: undefined }, at: clock() });
-  const found = await doctor.diagnoses();
-  await backend.close();
+  const tenant = tenantOf(config, log, { cmdlet: () => {} }, trace);
+  const application = { appId: config.exchange.appId, name: config.exchange.name };
+  const permissions = new PermissionDesk({ ...tenant, application, clock });
+  const ownUrl = config.isSandbox ? `http://127.0.0.1:${config.http.port}` : undefined;
+  const publicUrl = (): string | undefined => config.publicUrl ?? ownUrl;
+  const place = { store, tenant, permissions, publicUrl, isBeside: true, faults, faulty };
+  const found = await doctorOf(config, place).diagnoses();
+  await tenant.exchange.close();
   await store.close();
-  return [
-    doctorWords(found, voice),
-    ...found.map((each) => {
-      const { title, text } = diagnosisLine(each, voice);
-      return `${title}: ${text.replaceAll('\n', '\n    ')}`;
-    }),
-  ];
+  const voice = createVoices(config)({
+    speaker: { locale: config.language, timeZone: undefined },
+    at: clock(),
+  });
+  const lines = found.map((each) => {
+    const { title, text } = diagnosisLine(each, voice);
+    return `${title}: ${text.replaceAll('\n', '\n    ')}`;
+  });
+  return {
+    lines: [doctorWords(found, voice), ...lines],
+    exitCode: exitCodes[gravest(found.map(({ verdict }) => verdict))],
+  };
 }

@@ -60,7 +60,14 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
   const changing = changesOf({ config, store, tenant, people, log, count, trace, wake });
   const checks = checksOf(config, store, tenant);
   const { auditDesk, archiveDesk } = auditOf(config, store, changing.leases);
-  const doctor = doctorOf(config, store, tenant, checks.permissions);
+  const doctor = doctorOf(config, {
+    store,
+    tenant,
+    permissions: checks.permissions,
+    // In the sandbox everything is on this machine, and so is whoever knocks.
+    publicUrl: () => (config.isSandbox ? publicUrl() : config.publicUrl),
+    isBeside: false,
+  });
   const logLevel = new LogLevelDesk({
     store,
     usual: config.logLevel,

@@ -8,6 +8,7 @@ import { TracedBackend } from '../backends/traced/traced-backend.js';
 import { renewed } from '../config/credential.js';
 import type { Config } from '../config.js';
 import type { ExchangeBackend } from '../domain/ports/exchange-backend.js';
+import { GraphApplications } from '../graph/graph-applications.js';
 import { GraphClient } from '../graph/graph-client.js';
 import { GraphDirectory } from '../graph/graph-directory.js';
 import { GraphIntune } from '../graph/graph-intune.js';
@@ -110,7 +111,7 @@ function backendOf(config: Config, getToken: GetToken, log: Log, trace: Trace): 
 }
 
 /** The tenant as the bot reaches it: Exchange, Intune and the directory. */
-export function tenantOf(config: Config, log: Log, count: Metrics, trace: Trace) {
+export function tenantOf(config: Config, log: Log, count: Pick<Metrics, 'cmdlet'>, trace: Trace) {
   const getToken = tracedTokens(tokensOf(config, config.exchange), trace);
   const graph = new GraphClient({
     ...requests,
@@ -128,6 +129,7 @@ export function tenantOf(config: Config, log: Log, count: Metrics, trace: Trace)
     ),
     intune: new GraphIntune(graph),
     directory: new GraphDirectory(graph, clock),
+    applications: new GraphApplications(graph),
   };
 }
 

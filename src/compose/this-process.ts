@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 export const clock = (): Date => new Date();
 
+/** The operating system, as Node names it. */
+export const { platform } = process;
+
 /** Milliseconds that never go back. */
 export const monotonic = (): number => performance.now();
 

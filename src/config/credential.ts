@@ -1,5 +1,5 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { pairFault, readPair } from './certificate-pair.js';
 import { Secret } from './secret.js';
 
 /** How an application proves who it is. */
@@ -7,6 +7,8 @@ export type Credential =
   | { readonly kind: 'secret'; readonly secret: Secret; readonly file?: string }
   | {
       readonly kind: 'certificate';
+      /** Hexadecimal digits, as Entra shows it. */
+      readonly thumbprint: string;
       readonly thumbprintSha256: string;
       readonly privateKey: Secret;
       readonly notAfter: Date;
@@ -40,9 +42,16 @@ export function readCredential(source: CredentialSource): Credential | string {
   if (another) return `${another.name}: set it or ${set.name}, not both.`;
   const { name, value = '' } = set;
   if (set === secret) return { kind: 'secret', secret: new Secret(value) };
-  if (set === secretFile) return orWords(() => secretIn(value), `${name}: ${secretFileWords}`);
+  if (set === secretFile)
+    return orWords(
+      () => secretIn(value),
+      () => `${name}: ${secretFileWords}`,
+    );
   if (set === certificateFile) {
-    return orWords(() => certificateIn(value), `${name}: ${certificateFileWords}`);
+    return orWords(
+      () => certificateIn(value),
+      () => `${name}: ${pairFault(value)}`,
+    );
   }
   return { kind: 'managedIdentity' };
 }
@@ -63,19 +72,17 @@ export function renewed(credential: Credential): Credential {
 }
 
 const secretFileWords = 'write the name of a file that holds the client secret and nothing else.';
-const certificateFileWords =
-  'write the name of a PEM file that holds a certificate and its private key.';
 
 function proofOf(credential: Credential): string {
   if (credential.kind === 'managedIdentity') return '';
   return credential.kind === 'secret' ? credential.secret.reveal() : credential.thumbprintSha256;
 }
 
-function orWords(read: () => Credential, words: string): Credential | string {
+function orWords(read: () => Credential, words: () => string): Credential | string {
   try {
     return read();
   } catch {
-    return words;
+    return words();
   }
 }
 
@@ -88,12 +95,10 @@ function secretIn(file: string): Credential {
 
 /** @throws Error when the file holds no certificate, no key, or a key of another certificate */
 function certificateIn(file: string): Credential {
-  const pem = readFileSync(file, 'utf8');
-  const certificate = new X509Certificate(pem);
-  const key = createPrivateKey(pem);
-  if (!certificate.checkPrivateKey(key)) throw new Error('The key is that of another certificate');
+  const { certificate, key } = readPair(file);
   return {
     kind: 'certificate',
+    thumbprint: certificate.fingerprint.replaceAll(':', ''),
     thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''),
     privateKey: new Secret(key.export({ type: 'pkcs8', format: 'pem' }).toString()),
     notAfter: new Date(certificate.validTo),

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** A setting: how it is read, and what to write when it cannot be. */
@@ -35,6 +36,21 @@ const isTimeZone = (name: string): boolean => {
     return false;
   }
 };
+
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  const most = family === 6 ? 128 : 32;
+  const isWithin = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+  return family !== 0 && more.length === 0 && isWithin;
+};
+
+const networks = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').map((each) => each.trim()))
+  .transform((list) => list.filter((each) => each !== ''))
+  .pipe(z.array(z.string().refine(isNetwork)));
 
 /** Five fields; whether it ever comes is looked at when the bot starts. */
 const cron = text.regex(/^\S+(\s+\S+){4}$/);
@@ -76,6 +92,10 @@ export const settings = {
   HOST: setting(
     text.default('127.0.0.1'),
     'the address to listen on, such as 127.0.0.1 or 0.0.0.0',
+  ),
+  TRUSTED_PROXIES: setting(
+    networks,
+    'the addresses or networks of your proxies, such as 10.0.0.4 or 10.0.0.0/8, separated by commas, or nothing',
   ),
   RATE_PER_PERSON: setting(wholeNumber(0, 10_000, 60), 'a number from 0 to 10000'),
   RATE_PER_CONVERSATION: setting(wholeNumber(0, 10_000, 240), 'a number from 0 to 10000'),

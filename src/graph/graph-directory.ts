@@ -7,6 +7,7 @@ import type {
   Memberships,
 } from '../domain/ports/directory.js';
 import type { AskOptions } from '../domain/ports/intune.js';
+import { clientSecretsIn } from './client-secrets.js';
 import type { GraphClient, JsonObject } from './graph-client.js';
 import { textOf, textOrNull } from './json.js';
 
@@ -58,15 +59,13 @@ export class GraphDirectory implements Directory {
     );
   }
 
-  /** Source: learn.microsoft.com/graph/api/resources/passwordcredential (`hint`, `endDateTime`). */
   async clientSecrets(
     appId: string,
     { signal }: AskOptions = {},
   ): Promise<readonly ClientSecret[]> {
     const id = encodeURIComponent(appId.replaceAll("'", "''"));
     const path = `/applications(appId='${id}')?$select=passwordCredentials`;
-    const { passwordCredentials } = await this.graph.get(path, signal);
-    return Array.isArray(passwordCredentials) ? passwordCredentials.flatMap(secretOf) : [];
+    return clientSecretsIn(await this.graph.get(path, signal));
   }
 
   /** By object id or sign-in name, and if that finds nobody, by address. */
@@ -133,13 +132,6 @@ const rolesIn = (items: readonly JsonObject[]): readonly DirectoryRole[] =>
       templateId: textOf(item, 'roleTemplateId').toLowerCase(),
       displayName: textOf(item, 'displayName'),
     }));
-
-/** One whose end is not told says nothing. */
-function secretOf(item: JsonObject): readonly ClientSecret[] {
-  const endsAt = new Date(textOrNull(item, 'endDateTime') ?? Number.NaN);
-  const hint = textOrNull(item, 'hint');
-  return hint && !Number.isNaN(endsAt.getTime()) ? [{ hint, endsAt }] : [];
-}
 
 const userOf = (item: JsonObject): DirectoryUser => ({
   objectId: textOf(item, 'id').toLowerCase(),

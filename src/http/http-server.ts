@@ -1,11 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Next, type Request, type Response, type Server } from 'restify';
+import { type Answer, send } from './answer.js';
+import { setLimits } from './limits.js';
 import { readBody } from './read-body.js';
+import { securityHeaders } from './security-headers.js';
 import { type SignInPages, serveSignIn } from './sign-in-pages.js';
+import { Strangers } from './strangers.js';
+import { TrustedProxies } from './trusted-proxies.js';
 
-/** A message for the bot, before anything in it is believed. */
-export interface Inbound {
-  readonly json: unknown;
+/** Who knocks, before anything of their message is read. */
+export interface Knocker {
   readonly authorization: string | undefined;
   readonly caller: Caller;
 }
@@ -18,16 +22,17 @@ export interface Caller {
   readonly isForwarded: boolean;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-}
+/** Takes the message of somebody who was let in. */
+export type Receive = (json: unknown) => Promise<Answer>;
 
 export interface HttpOptions {
   readonly host: string;
   readonly port: number;
-  /** Answers `/api/messages`. */
-  readonly receive: (inbound: Inbound) => Promise<Answer>;
+  /** Addresses and networks of proxies whose X-Forwarded headers are believed. */
+  readonly trustedProxies: readonly string[];
+  readonly clock: () => Date;
+  /** Lets somebody in to `/api/messages`, or answers with the refusal. */
+  readonly enter: (knocker: Knocker) => Promise<Answer | Receive>;
   /** What a ticket is for, as a file of that ending; undefined when there is no such. */
   readonly evidence: (ticket: string, ending: string) => Promise<File | undefined>;
   /** Undefined where nobody has to sign in. */
@@ -36,6 +41,8 @@ export interface HttpOptions {
   readonly isReady: () => Promise<boolean>;
   /** Told of failures of ours that reached the door. */
   readonly onError: (error: unknown) => void;
+  /** Told, now and then, of who is refused. */
+  readonly onRefused?: (refused: { readonly address: string; readonly count: number }) => void;
 }
 
 /** Something that a browser fetches. */
@@ -53,52 +60,47 @@ export interface HttpServer {
   close(graceMs: number): Promise<void>;
 }
 
-const reasons: { readonly [status: number]: string } = {
-  400: 'Bad request',
-  401: 'Unauthorized',
-  404: 'Not found',
-  405: 'Method not allowed',
-  413: 'Too large',
-  415: 'Unsupported media type',
-  500: 'Internal error',
-  503: 'Not ready',
-};
-
 const forwardedHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
-const callerOf = (request: Request): Caller => ({
-  address: request.socket.remoteAddress,
+const callerOf = (request: Request, address: string | undefined): Caller => ({
+  address,
   host: request.headers.host,
   origin: request.headers.origin,
   isForwarded: forwardedHeaders.some((name) => request.headers[name] !== undefined),
 });
 
-/**
- * Sends JSON as it is: restify's own formatters would tell the message of an error. `sendRaw` and not
- * Node's own writing, because restify answers every refusal of its own a second time where it does not
- * know of the first, and that throws outside of any request.
- */
-function send(response: Response, { status, body }: Answer): void {
-  if (response.headersSent) return;
-  const reason = reasons[status];
-  const content = body ?? (status < 400 || reason === undefined ? undefined : { error: reason });
-  const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
-  const type = { 'Content-Type': 'application/json; charset=utf-8' };
-  if (content === undefined) response.sendRaw(status, '', headers);
-  else response.sendRaw(status, JSON.stringify(content), { ...headers, ...type });
-}
-
 /** The bot's HTTP server: messages, and how the process is. */
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
   const server = createServer({ name: '', ignoreTrailingSlash: true });
+  const proxies = new TrustedProxies(options.trustedProxies);
   let isDraining = false;
+  healthRoutes(server, async () => !isDraining && (await options.isReady().catch(() => false)));
+  evidenceRoute(server, options);
+  messagesRoute(server, options, proxies);
+  if (options.signIn) serveSignIn(server, options.signIn, options.onError);
+  refuseQuietly(server, options.onError);
+  secure(server, proxies);
+  // restify listens for upgrades and does nothing about them: such a connection would never end.
+  server.server.removeAllListeners('upgrade');
+  setLimits(server.server);
+  const port = await listen(server, options);
+  const drain = (): void => {
+    isDraining = true;
+  };
+  return { port, drain, close: (graceMs) => close(server, graceMs) };
+}
+
+function healthRoutes(server: Server, isReady: () => Promise<boolean>): void {
   server.get('/healthz', async (_: Request, response: Response) => {
     send(response, { status: 200, body: { status: 'up' } });
   });
   server.get('/readyz', async (_: Request, response: Response) => {
-    const isReady = !isDraining && (await options.isReady().catch(() => false));
-    send(response, isReady ? { status: 200, body: { status: 'ready' } } : { status: 503 });
+    const ready = { status: 200, body: { status: 'ready' } };
+    send(response, (await isReady()) ? ready : { status: 503 });
   });
+}
+
+function evidenceRoute(server: Server, options: HttpOptions): void {
   server.get('/evidence/:file', async (request: Request, response: Response) => {
     const [, ticket = '', ending = ''] =
       /^([\w-]{20,100})\.(json|html)$/.exec(String(request.params?.['file'] ?? '')) ?? [];
@@ -106,23 +108,29 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     if (file) sendFile(response, file);
     else send(response, { status: 404 });
   });
+}
+
+function messagesRoute(server: Server, options: HttpOptions, proxies: TrustedProxies): void {
+  const { clock, onRefused = () => {} } = options;
+  const strangers = new Strangers({ clock, onRefused });
   server.post('/api/messages', async (request: Request, response: Response) => {
-    send(response, await messages(request, options));
+    const { address } = proxies.originOf(request);
+    const answer = await messages(request, callerOf(request, address), options);
+    if (answer.status === 401) strangers.refused(address);
+    send(response, answer, challenge(answer, request));
   });
-  if (options.signIn) {
-    const notFound = (response: Response): void => send(response, { status: 404 });
-    serveSignIn(server, options.signIn, notFound, options.onError);
-  }
-  refuseQuietly(server, options.onError);
-  // restify listens for upgrades and does nothing about them: such a connection would never end.
-  server.server.removeAllListeners('upgrade');
-  server.server.requestTimeout = 30_000;
-  server.server.headersTimeout = 15_000;
-  const port = await listen(server, options);
-  const drain = (): void => {
-    isDraining = true;
-  };
-  return { port, drain, close: (graceMs) => close(server, graceMs) };
+}
+
+/** Before anything else is done with a request, so that no answer is without them. */
+function secure(server: Server, proxies: TrustedProxies): void {
+  server.pre((request: Request, response: Response, next: Next) => {
+    response.removeHeader('Server');
+    const { isHttps } = proxies.originOf(request);
+    for (const [name, value] of Object.entries(securityHeaders(isHttps))) {
+      response.setHeader(name, value);
+    }
+    next();
+  });
 }
 
 /** The page has no scripts, loads nothing, and is in no frame. */
@@ -132,9 +140,6 @@ function sendFile(response: Response, { type, name, content }: File): void {
     'Content-Disposition': `${type === 'text/html' ? 'inline' : 'attachment'}; filename="${name}"`,
     'Content-Security-Policy':
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
   });
 }
 
@@ -151,16 +156,28 @@ async function found(
   }
 }
 
-async function messages(request: Request, { receive, onError }: HttpOptions): Promise<Answer> {
+/** Who proves nothing is refused before a byte of the body is looked at. */
+async function messages(
+  request: Request,
+  caller: Caller,
+  { enter, onError }: HttpOptions,
+): Promise<Answer> {
   try {
+    const entered = await enter({ authorization: request.headers.authorization, caller });
+    if (typeof entered !== 'function') return entered;
     const body = await readBody(request);
-    if ('status' in body) return body;
-    const { authorization } = request.headers;
-    return await receive({ json: body.json, authorization, caller: callerOf(request) });
+    return 'status' in body ? body : await entered(body.json);
   } catch (error) {
     onError(error);
     return { status: 500 };
   }
+}
+
+/** RFC 6750, 3: who has sent a token is told that it is none, and who sent none that one is needed. */
+function challenge({ status }: Answer, { headers }: Request): { readonly [name: string]: string } {
+  if (status !== 401) return {};
+  const error = headers.authorization === undefined ? '' : ' error="invalid_token"';
+  return { 'WWW-Authenticate': `Bearer${error}` };
 }
 
 /** Errors that restify makes itself, such as an unknown path: a status and nothing from the request. */
@@ -174,10 +191,6 @@ function refuseQuietly(server: Server, onError: (error: unknown) => void): void 
       done();
     },
   );
-  server.pre((_: Request, response: Response, next: Next) => {
-    response.removeHeader('Server');
-    next();
-  });
 }
 
 /** restify passes on the errors of Node's server, and throws those that nobody listens for at restify's. */

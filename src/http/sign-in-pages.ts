@@ -1,4 +1,5 @@
 import type { Request, Response, Server } from 'restify';
+import { send } from './answer.js';
 
 /** The pages of a person's sign-in, for whom Teams cannot sign in silently. */
 export interface SignInPages {
@@ -9,12 +10,6 @@ export interface SignInPages {
   readonly script: string;
 }
 
-const headers = {
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
-
 /** Teams opens it in a window of its own, so it is in no frame. */
 const policy =
   "default-src 'none'; script-src 'self' https://res.cdn.office.net; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -23,21 +18,20 @@ const policy =
 export function serveSignIn(
   server: Server,
   { start, page, script }: SignInPages,
-  notFound: (response: Response) => void,
   onError: (error: unknown) => void,
 ): void {
   server.get('/signin/end', async (_: Request, response: Response) => {
     const type = { 'Content-Type': 'text/html; charset=utf-8' };
-    response.sendRaw(200, page, { ...headers, ...type, 'Content-Security-Policy': policy });
+    response.sendRaw(200, page, { ...type, 'Content-Security-Policy': policy });
   });
   server.get('/signin/end.js', async (_: Request, response: Response) => {
     const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
-    response.sendRaw(200, script, { ...headers, ...type });
+    response.sendRaw(200, script, type);
   });
   server.get('/signin/:id', async (request: Request, response: Response) => {
     const id = /^[\w-]{20,100}$/.exec(String(request.params?.['id'] ?? ''))?.[0];
     const url = id && (await start(id).catch((error: unknown) => void onError(error)));
-    if (url) response.sendRaw(302, '', { ...headers, Location: url });
-    else notFound(response);
+    if (url) response.sendRaw(302, '', { Location: url });
+    else send(response, { status: 404 });
   });
 }

@@ -10,6 +10,8 @@ import { chinese } from './zh-tw/chinese.js';
 
 const words: { readonly [L in Language]: Words } = { en: english, 'zh-TW': chinese };
 
+const minuteMs = 60_000;
+
 /** More of a list than this is counted, not named: a card is read on a telephone. */
 const namedItems = 5;
 
@@ -79,6 +81,8 @@ class FileVoice implements Voice {
 
   dated(value: Date | undefined | null): string {
     if (!value) return this.say('time.never');
+    // What is to come has no age.
+    if (value.getTime() - this.now.getTime() > minuteMs) return this.moment(value);
     return this.say('time.dated', { moment: this.moment(value), ago: this.ago(value) });
   }
 

@@ -1,21 +1,30 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { rm, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 
-const run = promisify(execFile);
+/** What is free in a folder, or why nothing can be written there. */
+export type FolderState = { readonly freeBytes: number } | { readonly fault: 'none' | 'readOnly' };
 
-/** Free bytes where a folder is; undefined when nothing can be written there. */
-export async function freeBytes(folder: string): Promise<number | undefined> {
+/** Looks at a folder; where it is not there yet, at whether it could be made. */
+export async function folderState(folder: string): Promise<FolderState> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found && !found.isDirectory()) return { fault: 'none' };
+  if (!found) {
+    const above = dirname(resolve(folder));
+    const canMake = above !== resolve(folder) && !('fault' in (await folderState(above)));
+    return canMake ? folderState(above) : { fault: 'none' };
+  }
   const probe = join(folder, `.probe-${randomUUID()}`);
   try {
-    await writeFile(probe, '');
-    await rm(probe);
+    await writeFile(probe, 'x');
     const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    return undefined;
+    return { freeBytes: bavail * bsize };
+  } catch (error) {
+    // Who has no room for a byte may write all the same.
+    const isFull = /ENOSPC|EDQUOT|EFBIG/.test(String((error as { code?: unknown }).code));
+    return isFull ? { freeBytes: 0 } : { fault: 'readOnly' };
+  } finally {
+    await rm(probe, { force: true }).catch(() => {});
   }
 }
 
@@ -24,22 +33,10 @@ export async function freeBytes(folder: string): Promise<number | undefined> {
  * @throws Error when it does not answer
  */
 export async function serverTime(url: string, timeoutMs: number): Promise<Date> {
-  const response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(timeoutMs) });
+  const signal = AbortSignal.timeout(timeoutMs);
+  // Where it would lead to is another server, with another clock.
+  const response = await fetch(url, { method: 'HEAD', signal, redirect: 'manual' });
   const date = new Date(response.headers.get('date') ?? Number.NaN);
   if (Number.isNaN(date.getTime())) throw new Error('The answer has no date.');
   return date;
-}
-
-/** The version of a PowerShell; undefined when it cannot be started. */
-export async function powershellVersion(
-  executable: string,
-  timeoutMs: number,
-): Promise<string | undefined> {
-  const script = '$PSVersionTable.PSVersion.ToString()';
-  const flags = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', script];
-  try {
-    return (await run(executable, flags, { timeout: timeoutMs })).stdout.trim() || undefined;
-  } catch {
-    return undefined;
-  }
 }

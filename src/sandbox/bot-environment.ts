@@ -35,6 +35,10 @@ function backendOf({ BACKEND: backend = 'rest', ...environment }: Environment): 
   return isThere ? 'powershell' : 'rest';
 }
 
+/** The simulated tenant's secret, unless a certificate is tried: the tenant takes that too. */
+const secretOf = (secret: string, certificate: string, environment: Environment): Environment =>
+  environment[certificate] ? { [secret]: undefined } : { [secret]: sandboxSecret };
+
 /**
  * The bot's settings in the sandbox: those that name the simulated tenant are given; of the others what
  * is set already wins.
@@ -63,9 +67,9 @@ export function botEnvironment(
     TENANT_ID: tenant.id,
     TENANT_DOMAIN: tenant.initialDomain,
     MICROSOFT_APP_ID: servicePrincipal.appId,
-    MICROSOFT_APP_PASSWORD: sandboxSecret,
+    ...secretOf('MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_CERTIFICATE_FILE', environment),
     EXCHANGE_APP_ID: servicePrincipal.appId,
     EXCHANGE_APP_NAME: servicePrincipal.displayName,
-    EXCHANGE_APP_SECRET: sandboxSecret,
+    ...secretOf('EXCHANGE_APP_SECRET', 'EXCHANGE_APP_CERTIFICATE_FILE', environment),
   };
 }

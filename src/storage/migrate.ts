@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { first } from './migrations/0001-first.js';
 import { visits } from './migrations/0002-visits.js';
 import { changes } from './migrations/0003-changes.js';
@@ -10,7 +10,7 @@ import { syncStep } from './migrations/0009-sync-step.js';
 import { signIns } from './migrations/0010-sign-ins.js';
 import { logLevel } from './migrations/0011-log-level.js';
 import type { Schema } from './schema.js';
-import { StoreFailure, StoreTooNew } from './store-failure.js';
+import { StoreAbsent, StoreFailure, StoreOlder, StoreTooNew } from './store-failure.js';
 
 /** Every migration, in the order of its number. A released one is never changed. */
 const migrations: { readonly [name: string]: Migration } = {
@@ -39,4 +39,20 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
   const unknown = /previously executed migration (\S+) is missing/.exec(String(error))?.[1];
   if (unknown) throw new StoreTooNew(unknown);
   throw new StoreFailure('The database could not be brought to this version.', { cause: error });
+}
+
+/**
+ * Reads whether a database is of this version, and changes nothing.
+ * @throws StoreAbsent when it has nothing of a Store
+ * @throws StoreTooNew, StoreOlder when another version wrote it
+ * @throws StoreFailure when it does not answer
+ */
+export async function assertUpToDate(db: Kysely<Schema>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) throw new StoreAbsent('');
+  const { rows } = await sql<{ name: string }>`
+    select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db);
+  const unknown = rows.find(({ name }) => !Object.hasOwn(migrations, name));
+  if (unknown) throw new StoreTooNew(unknown.name);
+  if (rows.length < Object.keys(migrations).length) throw new StoreOlder();
 }

@@ -1,30 +1,36 @@
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Store } from '../domain/ports/store.js';
-import { openSqlStore } from './sql-store.js';
+import { type Database, openSqlStore } from './sql-store.js';
 import { StoreFailure } from './store-failure.js';
 
 /** PostgreSQL's type of our moments and counts, which pg would hand over as text. */
 const int8 = 20;
 
+export interface PostgresOptions {
+  /** Such as `postgres://user:password@host:5432/database`. */
+  readonly url: string;
+  /** Told of connections that the server ended between two queries. */
+  readonly onError: (error: Error) => void;
+}
+
 /**
  * The Store in PostgreSQL, for any number of processes side by side.
- * @param options.url such as `postgres://user:password@host:5432/database`
- * @param options.onError told of connections that the server ended between two queries
  * @throws StoreTooNew when a newer version wrote the database
  * @throws StoreFailure when it cannot be reached
  */
-export async function openPostgresStore(options: {
-  readonly url: string;
-  readonly onError: (error: Error) => void;
-}): Promise<Store> {
+export const openPostgresStore = async (options: PostgresOptions): Promise<Store> =>
+  openSqlStore(openPostgresDatabase(options));
+
+/** The database behind such a Store. */
+export function openPostgresDatabase(options: PostgresOptions): Database {
   const place = placeOf(options.url);
-  return openSqlStore({
+  return {
     kind: 'postgres',
     dialect: new PostgresDialect({ pool: createPool(options.url, options.onError) }),
     versionQuery: "select current_setting('server_version') as version",
     place,
-  });
+  };
 }
 
 /** Where a database is, without the name and password of its user. */

@@ -29,6 +29,16 @@ const contentOf = (event: AuditEvent): string => contentHash(hash, event);
 const hashOf = (entry: Omit<AuditEntry, 'hash'>): string =>
   entryHash(hash, { ...entry, content: contentOf(entry) });
 
+/** Where an entry stands in the chain; undefined where what is there is no entry any more. */
+function linkOf(body: string): { number: number; previous: string; hash: string } | undefined {
+  try {
+    const entry = datedJson<Omit<AuditEntry, 'hash'>>(body);
+    return { number: entry.number, previous: entry.previous, hash: hashOf(entry) };
+  } catch {
+    return undefined;
+  }
+}
+
 const isMeant = ({ at, person }: AuditEntry, { since, by }: AuditFilter): boolean =>
   (since === undefined || at >= since) &&
   (by === undefined || (person?.name ?? '').toLowerCase().includes(by.toLowerCase()));
@@ -129,10 +139,15 @@ export class SqlAudit implements AuditStore {
 
   /** What the oldest entry says that it follows. */
   private async start(): Promise<ChainStart> {
-    const [oldest] = await this.from(0, 1);
-    const isWhole = oldest && oldest.entry.number > 1;
-    return isWhole
-      ? { number: oldest.entry.number - 1, hash: oldest.entry.previous }
+    const oldest = await this.db
+      .selectFrom('audit')
+      .select(['number', 'body'])
+      .orderBy('number', 'asc')
+      .limit(1)
+      .executeTakeFirst();
+    const number = Number(oldest?.number ?? 1);
+    return number > 1
+      ? { number: number - 1, hash: linkOf(oldest?.body ?? '')?.previous ?? '' }
       : { number: 0, hash: beginning };
   }
 
@@ -152,10 +167,10 @@ export class SqlAudit implements AuditStore {
       if (rows.length === 0) return { entries, fault: undefined };
       for (const row of rows) {
         const number = entries + 1;
-        const entry = datedJson<Omit<AuditEntry, 'hash'>>(row.body);
         if (Number(row.number) !== number) return { entries, fault: { number, fault: 'missing' } };
+        const link = linkOf(row.body);
         const isWhole =
-          entry.number === number && entry.previous === previous && hashOf(entry) === row.hash;
+          link?.number === number && link.previous === previous && link.hash === row.hash;
         if (!isWhole) return { entries, fault: { number, fault: 'altered' } };
         entries = number;
         previous = row.hash;

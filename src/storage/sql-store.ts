@@ -14,6 +14,8 @@ export interface Database {
   readonly versionQuery: string;
   /** Where it is, without a password. */
   readonly place: string;
+  /** Makes it fit this version, or refuses it; undefined: it is brought to this version. */
+  readonly prepare?: (db: Kysely<Schema>) => Promise<void>;
   /** Called when the store is closed. */
   readonly release?: () => void;
 }
@@ -26,7 +28,7 @@ export async function openSqlStore(database: Database): Promise<Store> {
   const units = new UnitsOfWork();
   const db = new Kysely<Schema>({ dialect: guardedDialect(database.dialect, units) });
   try {
-    await migrate(db);
+    await (database.prepare ?? migrate)(db);
   } catch (error) {
     await db.destroy();
     database.release?.();

@@ -41,9 +41,15 @@ function openFile(file: string): { raw: Database.Database; unlock: () => void } 
     }
   } catch (error) {
     if (error instanceof StoreFailure) throw error;
-    throw new StoreFailure(`${file} cannot be opened.`, { cause: error });
+    throw new StoreFailure(`${file} cannot be opened${codeOf(error)}.`, { cause: error });
   }
 }
+
+/** Such as ` (SQLITE_NOTADB)`; nothing where there is none. */
+const codeOf = (error: unknown): string => {
+  const { code } = Object(error) as { readonly code?: unknown };
+  return typeof code === 'string' ? ` (${code})` : '';
+};
 
 function openRaw(file: string): Database.Database {
   const raw = new Database(file, { timeout: patience });

@@ -27,6 +27,24 @@ export class StoreTooNew extends StoreFailure {
   }
 }
 
+/** The database was written by an older version of the bot, and somebody only wanted to look. */
+export class StoreOlder extends StoreFailure {
+  override readonly name = 'StoreOlder';
+
+  constructor() {
+    super('The database is that of an older version. Start the bot to bring it up to date.');
+  }
+}
+
+/** There is no database yet, and somebody only wanted to look. */
+export class StoreAbsent extends StoreFailure {
+  override readonly name = 'StoreAbsent';
+
+  constructor(place: string) {
+    super(`There is no database yet. ${place}`);
+  }
+}
+
 /** What a database said as a StoreFailure, with its code (`SQLITE_FULL`, `57P01`, `ECONNREFUSED`). */
 export function storeFailure(error: unknown): StoreFailure {
   if (error instanceof StoreFailure) return error;

@@ -1,25 +1,30 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
-import type { AuthenticateRequestResult } from 'botframework-connector';
 import type { Turn } from '../commands/turn.js';
 import { type Begin, during } from '../domain/part.js';
 import type { Store } from '../domain/ports/store.js';
 import { Acquaintance } from './acquaintance.js';
 import { activityIn } from './activity-shape.js';
 import { type AdmissionOptions, isAdmitted } from './admission.js';
-import { type BotAuthentication, KeysUnreachable } from './bot-authentication.js';
+import type { BotAuthentication, Proof } from './bot-authentication.js';
 import type { ConversationTurns } from './conversation-turns.js';
 import { isLocalEntry, type Peer } from './local-entry.js';
 import { badAction } from './reply-activity.js';
 import type { SignInInvokes } from './sign-in-invokes.js';
+import { KeysUnreachable } from './signing-keys.js';
 import type { InvokeAnswer, TeamsAdapter } from './teams-adapter.js';
 import { actionOf, askedBy, conversationIdOf, turnOf } from './turn-of.js';
 
-/** What came over HTTP. */
-export interface Delivery {
-  readonly json: unknown;
+/** Who knocks, before anything of the message is read. */
+export interface Knocker {
   readonly authorization: string | undefined;
   readonly caller: Peer;
 }
+
+/** Takes the message of somebody who was let in. */
+export type Receive = (json: unknown) => Promise<InvokeAnswer>;
+
+/** Without a proof it is a program of this machine, in the sandbox. */
+type Entered = Pick<Proof, 'sender'> & Partial<Proof>;
 
 export interface DoorOptions extends AdmissionOptions {
   readonly authentication: BotAuthentication;
@@ -49,26 +54,33 @@ export class TeamsDoor {
     this.acquaintance = new Acquaintance(options.store);
   }
 
-  /** Answers one delivery; refused with 400 or 401 and no detail. */
-  async receive({ json, authorization, caller }: Delivery): Promise<InvokeAnswer> {
-    const { authentication, adapter, isSandbox } = this.options;
-    const activity = activityIn(json);
-    if (!activity) return { status: 400 };
+  /** Lets somebody in by their token alone; refused with 401 and no detail. */
+  async enter({ authorization, caller }: Knocker): Promise<InvokeAnswer | Receive> {
+    const { authentication, isSandbox } = this.options;
     const isLocal = authorization === undefined && isLocalEntry(caller, isSandbox);
-    // Before the SDK sees it: for channels other than Teams it has ways of its own.
-    if (!isAdmitted(activity, this.options)) return { status: isLocal ? 400 : 401 };
-    const sender = isLocal ? authentication.local() : await this.senderOf(activity, authorization);
-    if (sender === 'unreachable') return { status: 503 };
-    if (!sender) return { status: 401 };
-    return adapter.receive(sender, activity, (context) => this.handle(context));
+    const entered = isLocal
+      ? { sender: authentication.local() }
+      : await this.proofOf(authorization);
+    if (entered === 'unreachable') return { status: 503 };
+    return entered ? (json) => this.receive(json, entered) : { status: 401 };
   }
 
-  private async senderOf(
-    activity: Activity,
+  /** Answers one delivery; refused with 400 or 401 and no detail. */
+  private async receive(json: unknown, { sender, serviceUrl }: Entered): Promise<InvokeAnswer> {
+    const activity = activityIn(json);
+    if (!activity) return { status: 400 };
+    const isLocal = serviceUrl === undefined;
+    const isTheirs = isLocal || activity.serviceUrl === serviceUrl;
+    // Before the SDK sees it: for channels other than Teams it has ways of its own.
+    if (!isTheirs || !isAdmitted(activity, this.options)) return { status: isLocal ? 400 : 401 };
+    return this.options.adapter.receive(sender, activity, (context) => this.handle(context));
+  }
+
+  private async proofOf(
     authorization: string | undefined,
-  ): Promise<AuthenticateRequestResult | 'unreachable' | undefined> {
+  ): Promise<Proof | 'unreachable' | undefined> {
     try {
-      return await this.options.authentication.authenticate(activity, authorization);
+      return await this.options.authentication.authenticate(authorization);
     } catch (error) {
       if (!(error instanceof KeysUnreachable)) throw error;
       this.options.log.error('keys.unreachable', { error });

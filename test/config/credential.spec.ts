@@ -7,8 +7,8 @@ import { readCredential, renewed } from '../../src/config/credential.js';
 import { selfSigned } from '../support/self-signed.js';
 import { tempFolder } from '../support/temp-folder.js';
 
-const unreadable =
-  'APP_FILE: write the name of a PEM file that holds a certificate and its private key.';
+const unreadable = (why: string): string =>
+  `APP_FILE: write the name of a PEM file that holds a certificate and its private key: ${why}`;
 
 describe('an application’s credential', () => {
   const folder = tempFolder();
@@ -58,21 +58,32 @@ describe('an application’s credential', () => {
     cipher: 'aes-256-cbc',
     passphrase: 'hunter2',
   });
-  for (const [what, text] of [
-    ['has no key', certificate],
-    ['has no certificate', key],
-    ['has the key of another certificate', certificate + selfSigned().key],
-    ['has a key behind a passphrase', certificate + encrypted],
-    ['is empty', ''],
-    ['is no PEM file', 'Dear diary'],
+  for (const [what, text, why] of [
+    ['has no key', certificate, '"FILE" has a certificate without its private key.'],
+    ['has no certificate', key, '"FILE" has no certificate.'],
+    [
+      'has the key of another certificate',
+      certificate + selfSigned().key,
+      'the key in "FILE" is that of another certificate.',
+    ],
+    [
+      'has a key behind a passphrase',
+      certificate + encrypted,
+      'the key in "FILE" needs a password: openssl pkey takes it off.',
+    ],
+    ['is empty', '', '"FILE" has no certificate.'],
+    ['is no PEM file', 'Dear diary', '"FILE" has no certificate.'],
   ] as const) {
-    it(`says what to write when the file ${what}`, () =>
-      assert.equal(read({ file: fileWith(text) }), unreadable));
+    it(`says what to write when the file ${what}`, () => {
+      const file = fileWith(text);
+      assert.equal(read({ file }), unreadable(why.replace('FILE', file)));
+    });
   }
 
   it('says what to write when the file is missing, or a folder', () => {
-    assert.equal(read({ file: join(folder.path, 'none.pem') }), unreadable);
-    assert.equal(read({ file: folder.path }), unreadable);
+    for (const file of [join(folder.path, 'none.pem'), folder.path]) {
+      assert.equal(read({ file }), unreadable(`"${file}" cannot be read.`));
+    }
   });
 
   it('is a secret in a file, without the line’s end', () => {

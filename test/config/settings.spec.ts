@@ -139,6 +139,7 @@ describe('the settings', () => {
         ROLE_VIEWER: [],
         APPROVALS_CONVERSATION: undefined,
         LANGUAGE: 'en',
+        TRUSTED_PROXIES: [],
         TIME_ZONE: 'UTC',
         LOG_LEVEL: 'info',
         SERVICE_URL_HOSTS: ['smba.trafficmanager.net'],

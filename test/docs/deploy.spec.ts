@@ -6,7 +6,7 @@ import { load } from 'js-yaml';
 import { settings } from '../../src/config/settings.js';
 import { mendScripts } from '../../src/domain/checks/mend-scripts.js';
 import { applicationPermissions } from '../../src/domain/doctor/application-permissions.js';
-import { consentCommand } from '../../src/domain/doctor/commands.js';
+import { grantConsent } from '../../src/domain/doctor/mends/entra.js';
 import { deployBlocks, deployPage, unverifiedLine } from '../support/deploy-page.js';
 import { environmentOf, lastOf, readDockerfile, wholeOf } from '../support/dockerfile.js';
 
@@ -39,7 +39,7 @@ describe('docs/deploy.md', () => {
   it('asks for the permissions that the bot needs, and for no other', () => {
     const [block] = blocks.filter(({ heading }) => heading === 'The executing identity');
     assert.ok(
-      block?.text.endsWith(`${consentCommand('$EXCHANGE_APP_ID', applicationPermissions)}\n`),
+      block?.text.endsWith(`${grantConsent('$EXCHANGE_APP_ID', applicationPermissions)}\n`),
     );
   });
 

@@ -23,8 +23,10 @@ describe('the body of a message', () => {
     server = await startHttpServer({
       host: '127.0.0.1',
       port: 0,
-      receive: async (inbound) => {
-        got.push(inbound.json);
+      trustedProxies: [],
+      clock: () => new Date(),
+      enter: async () => async (json) => {
+        got.push(json);
         return { status: 200 };
       },
       evidence: async () => undefined,

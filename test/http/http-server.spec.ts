@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import { type HttpServer, type Inbound, startHttpServer } from '../../src/http/http-server.js';
+import { type HttpServer, type Knocker, startHttpServer } from '../../src/http/http-server.js';
 import { head, knock } from '../support/knock.js';
 import { Latch } from '../support/latch.js';
+
+interface Inbound extends Knocker {
+  readonly json: unknown;
+}
 
 describe('the HTTP server', () => {
   const got: Inbound[] = [];
@@ -13,7 +17,9 @@ describe('the HTTP server', () => {
     startHttpServer({
       host: '127.0.0.1',
       port: 0,
-      receive: (inbound) => receive(inbound),
+      trustedProxies: [],
+      clock: () => new Date(),
+      enter: async (knocker) => (json) => receive({ ...knocker, json }),
       evidence: async () => undefined,
       isReady: () => isReady(),
       onError: (error) => failures.push(error),
@@ -228,7 +234,9 @@ describe('the HTTP server', () => {
       startHttpServer({
         host: '127.0.0.1',
         port: server.port,
-        receive: async () => ({ status: 200 }),
+        trustedProxies: [],
+        clock: () => new Date(),
+        enter: async () => ({ status: 200 }),
         evidence: async () => undefined,
         isReady: async () => true,
         onError: () => {},

@@ -67,6 +67,15 @@ describe('tokens', () => {
     assert.ok(sent.get('scope')?.split(' ').includes(graph));
   });
 
+  it('are asked of the same tenant for the Bot Connector, as of a single-tenant bot', async () => {
+    const connector = 'https://api.botframework.com/.default';
+    server.rest = granted('one');
+    assert.equal(await tokens()(connector), 'one');
+    const { pathname } = new URL(server.asked[0]?.url ?? '', server.url);
+    assert.equal(pathname, `/${tenantId}/oauth2/v2.0/token`);
+    assert.ok(form().get('scope')?.split(' ').includes(connector));
+  });
+
   it('are asked for once more with the secret that its file has by now, and only then', async () => {
     const first = { kind: 'secret', secret: { reveal: () => 'old' } } as const;
     const second = { kind: 'secret', secret: { reveal: () => 'new' } } as const;

@@ -73,7 +73,7 @@ describe('The SQLite store', () => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       await assert.rejects(openSqliteStore({ file: foreign }), {
         name: 'StoreFailure',
-        message: `${foreign} cannot be opened.`,
+        message: `${foreign} cannot be opened (SQLITE_NOTADB).`,
       });
     }
   });

@@ -16,6 +16,8 @@ export interface KeyServer extends Served {
   readonly msteams: SignedBy;
   /** A key of the same issuer that is endorsed for another channel. */
   readonly webchat: SignedBy;
+  /** A key of the same issuer that is endorsed for no channel at all. */
+  readonly bare: SignedBy;
   /** A key of somebody else, under the name of the right one. */
   readonly forged: SignedBy;
   mode: KeysMode;
@@ -25,12 +27,18 @@ export interface KeyServer extends Served {
 const makeKey = () => generateKeyPair('RS256', { extractable: true });
 
 export async function keyServer(): Promise<KeyServer> {
-  const [teams, web, other] = await Promise.all([makeKey(), makeKey(), makeKey()]);
+  const [teams, web, plain, other] = await Promise.all([
+    makeKey(),
+    makeKey(),
+    makeKey(),
+    makeKey(),
+  ]);
   const keys = await Promise.all(
     (
       [
         ['teams', teams, ['msteams', 'skype']],
         ['web', web, ['webchat']],
+        ['bare', plain, []],
       ] as const
     ).map(async ([kid, pair, endorsements]) => ({
       ...(await exportJWK(pair.publicKey)),
@@ -57,6 +65,7 @@ export async function keyServer(): Promise<KeyServer> {
     metadataUrl: `${url}/openid`,
     msteams: { kid: 'teams', alg: 'RS256', key: teams.privateKey },
     webchat: { kid: 'web', alg: 'RS256', key: web.privateKey },
+    bare: { kid: 'bare', alg: 'RS256', key: plain.privateKey },
     forged: { kid: 'teams', alg: 'RS256', key: other.privateKey },
   });
 }

@@ -61,11 +61,13 @@ export interface TeamsBot {
 export interface TeamsBotOptions {
   readonly isSandbox: boolean;
   readonly openIdMetadataUrl: string;
+  readonly clock?: () => Date;
 }
 
 export async function teamsBot({
   isSandbox,
   openIdMetadataUrl,
+  clock = () => new Date(),
 }: TeamsBotOptions): Promise<TeamsBot> {
   const folder = tempFolder();
   const store = await openSqliteStore({ file: join(folder.path, 'bot.sqlite') });
@@ -78,6 +80,8 @@ export async function teamsBot({
     appId: botAppId,
     openIdMetadataUrl,
     getToken: async (scope) => `token-for-${scope}`,
+    fetch: globalThis.fetch,
+    clock,
     timer: timer.timer,
   });
   const adapter = new TeamsAdapter(authentication.framework);
@@ -117,7 +121,7 @@ export async function teamsBot({
       log: note,
     }),
     store,
-    clock: () => new Date(),
+    clock,
     newId: randomUUID,
     stopping: unfinished.signal,
     begin: unseen,
@@ -129,7 +133,9 @@ export async function teamsBot({
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
-    receive: (inbound) => door.receive(inbound),
+    enter: (knocker) => door.enter(knocker),
+    trustedProxies: [],
+    clock,
     evidence: async () => undefined,
     isReady: async () => true,
     onError: (error) => note('request.failed', { error }),

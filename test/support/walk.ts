@@ -99,12 +99,19 @@ export async function startWalk(
     log.push(line.trim());
     scan.logged(line);
   };
+  const hasOwnCredential = Object.keys(environment).some((name) =>
+    /^EXCHANGE_APP_(SECRET|CERTIFICATE)/.test(name),
+  );
+  const planted = {
+    EXCHANGE_APP_SECRET: undefined,
+    EXCHANGE_APP_CERTIFICATE_FILE: plantedCertificate().file,
+  };
+  sandbox.tenant.simulated.alter({ certificateThumbprints: [plantedCertificate().thumbprint] });
   const settings = {
     METRICS_PORT: '0',
     LOG_LEVEL: 'debug',
     ...botEnvironment({ DATA_DIR: folder.path, ...environment }, sandbox.url, 0),
-    EXCHANGE_APP_SECRET: undefined,
-    EXCHANGE_APP_CERTIFICATE_FILE: plantedCertificate().file,
+    ...(hasOwnCredential ? {} : planted),
   };
   const bots: RunningBot[] = [];
   const start = async (which: number, others: typeof environment = {}): Promise<void> => {

@@ -26,7 +26,7 @@ describe('who may send the bot a message', () => {
   let printed: string[];
   let stop: () => void;
   before(async () => {
-    // The SDK tells of refused tokens by itself.
+    // Whoever checks tokens might tell of them by himself.
     ({ printed, stop } = consoleErrors());
     keys = await keyServer();
     bot = await teamsBot({ isSandbox: false, openIdMetadataUrl: keys.metadataUrl });
@@ -87,6 +87,8 @@ describe('who may send the bot a message', () => {
       serviceurl: 'https://smba.trafficmanager.net/in/',
     }),
     'for no address': () => without('serviceurl'),
+    'for an address that is no text': () => ({ ...right(), serviceurl: [teamsUrl] }),
+    'that never ends': () => without('exp'),
     'of Entra, for the bot itself, version 1': () => ({
       ...right(),
       iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
@@ -119,6 +121,15 @@ describe('who may send the bot a message', () => {
 
   it('nobody with a token of the right issuer for another channel', async () =>
     refused(await bot.post(asked(), bearer(await signed(keys.webchat, right())))));
+
+  it('nobody with a token whose key is for no channel, which the SDK would take', async () =>
+    refused(await bot.post(asked(), bearer(await signed(keys.bare, right())))));
+
+  it('nobody with a token of 9,000 letters', async () => {
+    const claims = { ...right(), more: 'x'.repeat(6500) };
+    const response = await bot.post(asked(), bearer(await signed(keys.msteams, claims)));
+    await refused(response);
+  });
 
   it('nobody with a token that was changed after it was signed', async () => {
     const [head, , signature] = (await signed(keys.msteams, right())).split('.');

@@ -85,12 +85,15 @@ describe('the door, for the Bot Connector', () => {
     'a message with a number for text': teamsMessage({ text: 5 }),
     'a message with an id of 9,000 letters': teamsMessage({ id: 'x'.repeat(9000) }),
   })) {
-    it(`answers ${what} with 400, token or none`, async () => {
+    it(`answers ${what} with 400, and without a token does not look at it`, async () => {
       const authorization = `Bearer ${await tokenFor(teamsUrl)}`;
-      for (const headers of [{}, { authorization }]) {
+      for (const [headers, status, error] of [
+        [{}, 401, 'Unauthorized'],
+        [{ authorization }, 400, 'Bad request'],
+      ] as const) {
         const response = await bot.post(body, headers);
-        assert.equal(response.status, 400);
-        assert.deepEqual(await response.json(), { error: 'Bad request' });
+        assert.equal(response.status, status);
+        assert.deepEqual(await response.json(), { error });
       }
       assert.deepEqual([bot.turns, bot.logged], [[], []]);
     });

@@ -154,7 +154,7 @@ describe('the evidence of a change', function () {
     assert.match(said, /is whole, and agrees with \d+ checkpoint/);
     assert.match(
       shownIn(await walk.say('grace', 'audit last 1h by bob')),
-      /change\.approved, Bob Chen/,
+      /Change approved, Bob Chen/,
     );
     assert.doesNotMatch(shownIn(await walk.say('grace', 'audit by bob')), /Alice Lin/);
   });

@@ -28,6 +28,42 @@ const activity = {
   text: 'help',
 };
 
+const unsigned = (claims: object): string =>
+  `${[{ alg: 'none', typ: 'JWT' }, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.')}.`;
+
+/** How programs of this machine get into the sandbox, or would like to get in elsewhere. */
+const waysIn = (base: string): readonly (readonly [Record<string, string>, object])[] => {
+  const claims = {
+    iss: 'https://api.botframework.com',
+    aud: leastEnvironment.MICROSOFT_APP_ID,
+    serviceurl: activity.serviceUrl,
+    exp: 4_000_000_000,
+  };
+  return [
+    [{}, activity],
+    [{ Origin: base }, activity],
+    [{ Authorization: '' }, activity],
+    [{ Authorization: 'Bearer' }, activity],
+    [{ Authorization: `Bearer ${unsigned(claims)}` }, activity],
+    [{}, { ...activity, channelId: 'emulator', serviceUrl: 'http://127.0.0.1:9' }],
+    [{}, { ...activity, deliveryMode: 'expectReplies' }],
+  ];
+};
+
+const sourcesOfSandbox = (): string =>
+  ['src/sandbox', 'src/teams/local-entry.ts']
+    .flatMap((path) =>
+      path.endsWith('.ts')
+        ? [path]
+        : readdirSync(path, { recursive: true, encoding: 'utf8' })
+            .filter((file) => /\.(ts|json)$/.test(file))
+            .map((file) => join(path, file)),
+    )
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+
 describe('the production build', function () {
   this.timeout(60_000);
   let temp: ReturnType<typeof tempFolder>;
@@ -41,11 +77,14 @@ describe('the production build', function () {
     assert.equal(status, 0, stderr);
   });
 
+  const stop = async (): Promise<void> => {
+    if (!bot || bot.exitCode !== null) return;
+    bot.kill('SIGTERM');
+    await once(bot, 'exit');
+  };
+
   after(async () => {
-    if (bot && bot.exitCode === null) {
-      bot.kill('SIGTERM');
-      await once(bot, 'exit');
-    }
+    await stop();
     temp.remove();
   });
 
@@ -78,6 +117,16 @@ describe('the production build', function () {
       all.filter((file) => theirs.test(file)),
       [],
     );
+  });
+
+  it('has nothing in it that only the sandbox has: no secret, person, fault or address of it', () => {
+    const built = readFileSync(join(out, 'dist/main.js'), 'utf8');
+    const words = ['sandbox-secret', 'Grace Kuo', 'svc-limited', 'applied-then-drop', '/sandbox/'];
+    const inSources = sourcesOfSandbox();
+    for (const word of [...words, 'loopbackPeer', 'simulated']) {
+      assert.ok(inSources.includes(word), `the sandbox has "${word}"`);
+      assert.ok(!built.includes(word), `the build has "${word}"`);
+    }
   });
 
   it('has the production form of each file that has one, and not the other', () => {
@@ -133,18 +182,25 @@ describe('the production build', function () {
     });
   }
 
-  it('starts, says that it is up, and lets nobody of this machine in without a token', async () => {
-    bot = start({ NODE_ENV: 'development' });
-    const base = `http://127.0.0.1:${await portOf(bot)}`;
-    assert.equal((await fetch(`${base}/healthz`)).status, 200);
-    const answer = await fetch(`${base}/api/messages`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(activity),
+  for (const NODE_ENV of [undefined, 'development']) {
+    it(`starts, and lets nobody of this machine in without a token, NODE_ENV=${NODE_ENV}`, async () => {
+      bot = start(NODE_ENV === undefined ? {} : { NODE_ENV });
+      const port = await portOf(bot);
+      assert.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200);
+      for (const host of ['127.0.0.1', 'localhost']) {
+        for (const [headers, body] of waysIn(`http://${host}:${port}`)) {
+          const answer = await fetch(`http://127.0.0.1:${port}/api/messages`, {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json', ...headers },
+            body: JSON.stringify(body),
+          });
+          assert.equal(answer.status, 401, JSON.stringify(headers));
+          assert.deepEqual((await answer.json()) as object, { error: 'Unauthorized' });
+        }
+      }
+      await stop();
     });
-    assert.equal(answer.status, 401);
-    assert.deepEqual((await answer.json()) as object, { error: 'Unauthorized' });
-  });
+  }
 
   it('does not empty a folder of somebody else', () => {
     const folder = join(temp.path, 'theirs');

@@ -17,7 +17,9 @@ export function diagnosisLine(
   voice: Voice,
 ): { readonly title: string; readonly text: string } {
   const said = voice.sayFacts(`doctor.${finding}`, facts).trim();
-  const mend = command === undefined ? [] : [voice.say('doctor.mend', { command })];
+  const isLong = command?.includes('\n');
+  const how = isLong ? 'doctor.mendSteps' : 'doctor.mend';
+  const mend = command === undefined ? [] : [voice.say(how, { command })];
   return {
     title: `${looks[verdict].symbol} ${voice.say(`diagnoses.${id}`)}`,
     text: [said, ...mend].join('\n'),

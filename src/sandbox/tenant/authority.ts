@@ -6,7 +6,8 @@ import { resourceOf } from './delegated-permissions.js';
 import { type OnBehalfOfRequest, onBehalfOf } from './on-behalf-of.js';
 import { sandboxSecret } from './sandbox-secret.js';
 import type { SigningKey } from './signing-key.js';
-import { issue, refused } from './token-answer.js';
+import type { TenantSettings } from './state.js';
+import { issue, type Refusal, refused } from './token-answer.js';
 
 export interface AuthorityOptions {
   readonly people: SandboxPeople;
@@ -16,6 +17,7 @@ export interface AuthorityOptions {
   readonly baseUrl: () => string;
   /** Names of the application permissions that an administrator has consented to. */
   readonly consented: () => ReadonlySet<string>;
+  readonly settings: () => Readonly<TenantSettings>;
   readonly delegated: Pick<OnBehalfOfRequest, 'resourceUri' | 'isConsented' | 'isFactorDemanded'>;
 }
 
@@ -51,22 +53,35 @@ interface TokenRequest extends AuthorityOptions {
   readonly value: (name: string) => string;
 }
 
-async function answer(c: Context, request: TokenRequest): Promise<Response> {
-  const { people, value, tenant } = request;
+function answer(c: Context, request: TokenRequest): Promise<Response> | Response {
+  const refusal = refusalOf(request);
+  return refusal ? refused(c, request, refusal) : granted(c, request);
+}
+
+/** Why the application gets no token of any resource; undefined where it may ask for one. */
+function refusalOf(request: TokenRequest): Refusal | undefined {
+  const { people, value, tenant, settings } = request;
   const { id, domain, initialDomain } = people.tenant;
   if (![id, domain, initialDomain].includes(tenant)) {
-    const text = `Tenant '${tenant}' not found.`;
-    return refused(c, request, { error: 'invalid_request', code: 90002, text });
+    return { error: 'invalid_request', code: 90002, text: `Tenant '${tenant}' not found.` };
   }
-  if (value('client_id') !== people.servicePrincipal.appId) {
+  const { applicationRegistered, servicePrincipalEnabled, appOwnerOrganizationId } = settings();
+  // Whoever has a service principal here is known, wherever the registration is.
+  const isKnown = applicationRegistered || appOwnerOrganizationId !== id;
+  if (value('client_id') !== people.servicePrincipal.appId || !isKnown) {
     const text = `Application with identifier '${value('client_id')}' was not found in the directory 'Contoso'.`;
-    return refused(c, request, { error: 'unauthorized_client', code: 700016, text });
+    return { error: 'unauthorized_client', code: 700016, text };
   }
+  if (!servicePrincipalEnabled) {
+    return { error: 'unauthorized_client', code: 7000112, text: 'Application is disabled.' };
+  }
+  const refusedClient = { error: 'invalid_client', status: 401 } as const;
   if (!isKnownClient(request)) {
-    const text = 'Invalid client secret provided.';
-    return refused(c, request, { error: 'invalid_client', code: 7000215, text, status: 401 });
+    return { ...refusedClient, code: 7000215, text: 'Invalid client secret provided.' };
   }
-  return granted(c, request);
+  return hasEnded(request)
+    ? { ...refusedClient, code: 7000222, text: 'The provided client secret keys are expired.' }
+    : undefined;
 }
 
 async function granted(c: Context, request: TokenRequest): Promise<Response> {
@@ -103,3 +118,6 @@ function isKnownClient({ value, people }: TokenRequest): boolean {
     return false;
   }
 }
+
+const hasEnded = ({ value, settings, clock }: TokenRequest): boolean =>
+  value('client_secret') !== '' && new Date(settings().secretEndDateTime) <= clock();

@@ -56,6 +56,21 @@ export interface TenantSettings {
   delegatedConsent: boolean;
   /** Conditional Access wants another factor of people for Exchange and Graph. */
   factorDemanded: boolean;
+  /** Whether the bot's application is registered in this tenant. */
+  applicationRegistered: boolean;
+  /** The tenant that its registration is in. */
+  appOwnerOrganizationId: string;
+  signInAudience: string;
+  /** Whether its service principal may sign in. */
+  servicePrincipalEnabled: boolean;
+  /** When its one secret ends. */
+  secretEndDateTime: string;
+  /** Thumbprints of its certificates, as hexadecimal digits. */
+  certificateThumbprints: string[];
+  /** Whether Exchange knows it, by New-ServicePrincipal. */
+  servicePrincipalInExchange: boolean;
+  /** By how much the clocks of the services are ahead, in minutes; below 0: behind. */
+  clockMinutes: number;
 }
 
 /** Everything that the simulated tenant holds. */

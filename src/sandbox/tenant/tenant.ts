@@ -54,18 +54,26 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const faults = new Faults();
   const bearer = bearerReader(key, clock);
   const app = new Hono();
+  const settings = () => tenant.state.settings;
+  app.use('*', async (c, next) => {
+    await next();
+    const { clockMinutes } = settings();
+    const time = clock().getTime() + clockMinutes * 60_000;
+    if (clockMinutes !== 0) c.header('Date', new Date(time).toUTCString());
+  });
   app.use('/:tenant/oauth2/*', faults.at('authority'));
   const { appId } = people.servicePrincipal;
   const entra = (): Entra => tenant.state.entra;
   const issuer = (): string => `${baseUrl()}/${people.tenant.id}/v2.0`;
   const users = new UserTokens(entra, () => ({ people, key, clock, newGuid, issuer: issuer() }));
-  const isConsented = (): boolean => tenant.state.settings.delegatedConsent;
+  const isConsented = (): boolean => settings().delegatedConsent;
   const delegated = {
     resourceUri: `api://botid-${appId}`,
     isConsented,
-    isFactorDemanded: () => tenant.state.settings.factorDemanded,
+    isFactorDemanded: () => settings().factorDemanded,
   };
-  app.route('/', authorityRoutes({ people, key, clock, newGuid, baseUrl, consented, delegated }));
+  const common = { people, key, clock, newGuid, baseUrl };
+  app.route('/', authorityRoutes({ ...common, consented, settings, delegated }));
   const consent = (): void => tenant.alter({ delegatedConsent: true });
   app.route('/', authorizeRoutes({ appId, entra, users, isConsented, consent }));
   app.route('/', graphRoutes({ tenant, bearer, faults, clock, newGuid }));

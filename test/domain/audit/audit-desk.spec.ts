@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { AuditDesk } from '../../../src/domain/audit/audit-desk.js';
 import type { Store } from '../../../src/domain/ports/store.js';
 import { CheckpointFile } from '../../../src/storage/checkpoint-file.js';
@@ -60,6 +61,15 @@ describe('the audit, verified', () => {
     await checkpoints.add({ number: 2, hash: 'f'.repeat(64), at });
     assert.deepEqual(await fault(), { number: 2, fault: 'altered' });
   });
+
+  for (const body of ['{}', 'null', 'not JSON', '{"number":1,"previous":{},"at":"never"}']) {
+    it(`is altered where an entry is none any more: ${body}`, async () => {
+      const raw = new Database(join(folder.path, 'bot.sqlite'));
+      raw.prepare('update audit set body = ? where number = 1').run(body);
+      raw.close();
+      assert.deepEqual(await fault(), { number: 1, fault: 'altered' });
+    });
+  }
 
   it('has a checkpoint that is not the bot’s own', async () => {
     const [first] = await checkpoints.all();

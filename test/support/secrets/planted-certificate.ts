@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,8 @@ import { selfSigned } from '../self-signed.js';
 
 interface PlantedCertificate {
   readonly file: string;
+  /** SHA-1, as hexadecimal digits. */
+  readonly thumbprint: string;
   /** Lines of the key that stand in no other. */
   readonly keyLines: readonly string[];
 }
@@ -21,6 +24,7 @@ export function plantedCertificate(): PlantedCertificate {
   writeFileSync(file, certificate + key, { mode: 0o600 });
   const keyLines = key.split('\n').filter((line) => line.length === 64);
   // The first line is the same in every key of that kind.
-  planted = { file, keyLines: keyLines.slice(1) };
+  const thumbprint = new X509Certificate(certificate).fingerprint.replaceAll(':', '');
+  planted = { file, thumbprint, keyLines: keyLines.slice(1) };
   return planted;
 }

@@ -5,13 +5,16 @@ type Check = (value: unknown) => boolean;
 const isBoolean: Check = (value) => typeof value === 'boolean';
 const isText: Check = (value) => typeof value === 'string' && value !== '';
 
+const isMoment: Check = (value) => isText(value) && !Number.isNaN(Date.parse(value as string));
+const isThumbprint: Check = (value) => /^([0-9A-F]{40}|[0-9A-F]{64})$/i.test(String(value));
+
 const checks: {
   readonly [S in keyof TenantSettings]: { readonly is: Check; readonly takes: string };
 } = {
   mobileDeviceManagementAuthority: { is: isText, takes: 'unknown, intune, sccm or office365' },
   onPremisesSyncEnabled: { is: (v) => v === null || isBoolean(v), takes: 'true, false or null' },
   onPremisesLastSyncDateTime: {
-    is: (v) => v === null || (isText(v) && !Number.isNaN(Date.parse(v as string))),
+    is: (v) => v === null || isMoment(v),
     takes: 'a date and time such as 2026-11-23T08:00:00Z, or null',
   },
   onPremisesLastSyncMinutesAgo: {
@@ -29,6 +32,17 @@ const checks: {
   exchangeConnectorsAccepted: { is: isBoolean, takes: 'true or false' },
   delegatedConsent: { is: isBoolean, takes: 'true or false' },
   factorDemanded: { is: isBoolean, takes: 'true or false' },
+  applicationRegistered: { is: isBoolean, takes: 'true or false' },
+  appOwnerOrganizationId: { is: isText, takes: 'the id of a tenant' },
+  signInAudience: { is: isText, takes: 'AzureADMyOrg or AzureADMultipleOrgs' },
+  servicePrincipalEnabled: { is: isBoolean, takes: 'true or false' },
+  secretEndDateTime: { is: isMoment, takes: 'a date and time such as 2026-11-23T08:00:00Z' },
+  certificateThumbprints: {
+    is: (v) => Array.isArray(v) && v.every(isThumbprint),
+    takes: 'a list of thumbprints of 40 or 64 hexadecimal digits',
+  },
+  servicePrincipalInExchange: { is: isBoolean, takes: 'true or false' },
+  clockMinutes: { is: (v) => typeof v === 'number', takes: 'minutes, 0 for the right time' },
 };
 
 /** What `PUT /sandbox/tenant` takes; a text says what is wrong with it. */

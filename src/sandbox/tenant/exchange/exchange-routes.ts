@@ -42,6 +42,10 @@ const errorBody = (message: string): object => ({
   },
 });
 
+/** What Exchange says to an application without a service principal there and without an Entra role. */
+const unknownHere =
+  "[FailureCategory=AuthZ-CmdletAccessDeniedException] The role assigned to application isn't supported in this scenario. Please check online documentation for assigning correct Directory Roles to Azure AD Application for EXO App-Only Authentication.";
+
 const isMayRun = ({ roles, scopes, isApplication }: Caller): boolean =>
   isApplication ? roles.includes('Exchange.ManageAsApp') : scopes.includes('Exchange.Manage');
 
@@ -80,11 +84,14 @@ export function exchangeRoutes(
   const tenantIds = [tenant.people.tenant.id, tenant.people.tenant.initialDomain];
   const callerOf = (c: Context): Promise<Caller | undefined> =>
     bearer(c.req.header('authorization'), audience);
+  const isUnknown = ({ isApplication }: Caller): boolean =>
+    isApplication && !tenant.state.settings.servicePrincipalInExchange;
   app.use('/exchange/*', faults.at('exchange'));
 
   app.get('/exchange/adminapi/:version/:tenant/EXOModuleFile', async (c) => {
     const caller = await callerOf(c);
     if (!caller) return c.body('', 401);
+    if (isUnknown(caller)) return c.json(errorBody(unknownHere), 403);
     const permitted = tenant.state.rbac.permitted(caller.objectId);
     return c.json(moduleFile(isMayRun(caller) ? permitted : new Map()));
   });
@@ -95,6 +102,7 @@ export function exchangeRoutes(
     if (!tenantIds.includes(c.req.param('tenant'))) return c.body('', 404);
     if (!isMayRun(caller))
       return c.json(errorBody('The application lacks Exchange.ManageAsApp.'), 403);
+    if (isUnknown(caller)) return c.json(errorBody(unknownHere), 403);
     const invocation = await invocationOf(c);
     if (!invocation) {
       return c.json({ error: { code: 'BadRequest', message: 'CmdletInput is missing.' } }, 400);

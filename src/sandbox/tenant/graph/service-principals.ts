@@ -1,20 +1,35 @@
 import { sandboxSecret } from '../sandbox-secret.js';
 import type { SimulatedTenant } from '../simulated-tenant.js';
+import type { TenantSettings } from '../state.js';
 import { type GraphApp, graphError, needs } from './graph-app.js';
 import { memberships } from './users.js';
 
-/** The sandbox's secret does not end while anybody looks. */
-const secretItem = {
+const secretItem = ({ secretEndDateTime }: TenantSettings) => ({
   displayName: 'sandbox',
   hint: sandboxSecret.slice(0, 3),
   startDateTime: '2026-01-01T00:00:00Z',
-  endDateTime: '2099-12-31T00:00:00Z',
-};
+  endDateTime: secretEndDateTime,
+});
+
+/** Graph has thumbprints as Base64 of their bytes. */
+const keyItem = (thumbprint: string) => ({
+  displayName: 'CN=connector-bot',
+  customKeyIdentifier: Buffer.from(thumbprint, 'hex').toString('base64'),
+  type: 'AsymmetricX509Cert',
+  usage: 'Verify',
+});
 
 /** The bot's own application, as a registration and as an enterprise application. */
 export function servicePrincipalRoutes(app: GraphApp, tenant: SimulatedTenant): void {
   const { displayName, appId, objectId } = tenant.people.servicePrincipal;
-  const item = { id: objectId, appId, displayName, servicePrincipalType: 'Application' };
+  const item = () => ({
+    id: objectId,
+    appId,
+    displayName,
+    servicePrincipalType: 'Application',
+    accountEnabled: tenant.state.settings.servicePrincipalEnabled,
+    appOwnerOrganizationId: tenant.state.settings.appOwnerOrganizationId,
+  });
   const isOurs = (segment: string): boolean => segment.includes(`'${appId}'`);
   const mayRead = needs(
     'Application.Read.All',
@@ -23,21 +38,26 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: SimulatedTenant): 
   );
 
   const secretOnly = needs('Application.Read.All', 'Directory.Read.All');
-  app.get('/:application{applications\\(appId=.+\\)}', secretOnly, (c) =>
-    isOurs(c.req.param('application'))
-      ? c.json({ id: objectId, appId, displayName, passwordCredentials: [secretItem] })
-      : graphError(c, 404, 'Request_ResourceNotFound', 'No such application.'),
-  );
+  app.get('/:application{applications\\(appId=.+\\)}', secretOnly, (c) => {
+    const { settings } = tenant.state;
+    return isOurs(c.req.param('application')) && settings.applicationRegistered
+      ? c.json({
+          ...{ id: objectId, appId, displayName, signInAudience: settings.signInAudience },
+          passwordCredentials: [secretItem(settings)],
+          keyCredentials: settings.certificateThumbprints.map(keyItem),
+        })
+      : graphError(c, 404, 'Request_ResourceNotFound', 'No such application.');
+  });
 
   app.get('/servicePrincipals', mayRead, (c) => {
     const asked = /appId eq '([^']*)'/i.exec(c.req.query('$filter') ?? '')?.[1];
-    return c.json({ value: asked === undefined || asked === appId ? [item] : [] });
+    return c.json({ value: asked === undefined || asked === appId ? [item()] : [] });
   });
 
   const path = '/:principal{servicePrincipals\\(appId=.+\\)}';
   app.get(path, mayRead, (c) =>
     isOurs(c.req.param('principal'))
-      ? c.json(item)
+      ? c.json(item())
       : graphError(c, 404, 'Request_ResourceNotFound', 'No such service principal.'),
   );
   for (const cast of ['', '/microsoft.graph.directoryRole', '/microsoft.graph.group']) {

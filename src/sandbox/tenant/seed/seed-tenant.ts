@@ -17,7 +17,8 @@ export interface TenantSize {
 
 const day = 24 * 60 * 60 * 1000;
 
-export const usualSettings = (): TenantSettings => ({
+/** The settings of the first day. The sandbox's secret does not end while anybody looks. */
+export const usualSettings = (people: SandboxPeople): TenantSettings => ({
   mobileDeviceManagementAuthority: 'intune',
   onPremisesSyncEnabled: true,
   onPremisesLastSyncDateTime: null,
@@ -29,6 +30,14 @@ export const usualSettings = (): TenantSettings => ({
   exchangeConnectorsAccepted: false,
   delegatedConsent: true,
   factorDemanded: false,
+  applicationRegistered: true,
+  appOwnerOrganizationId: people.tenant.id,
+  signInAudience: 'AzureADMyOrg',
+  servicePrincipalEnabled: true,
+  secretEndDateTime: '2099-12-31T00:00:00Z',
+  certificateThumbprints: [],
+  servicePrincipalInExchange: true,
+  clockMinutes: 0,
 });
 
 /** Most phones are let in by a rule, so that a stricter default reaches only what no rule knows. */
@@ -82,7 +91,7 @@ export function seedTenant(people: SandboxPeople, size: TenantSize, now: number)
     devices,
     index: new DeviceIndex(mailboxes, devices),
     connectors: [],
-    settings: usualSettings(),
+    settings: usualSettings(people),
     entra,
     rbac: new Rbac(entra, rbacData, principal),
     consented: new Set(consentedAtFirst),
