@@ -1,14 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
   type DialectAdapter,
   type Driver,
+  type QueryResult,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
 import type Database from 'libsql';
+import { codeOf } from './store-failure.js';
 
 /** libsql ends the process when a boolean is bound, and no exception can be caught. */
 function bindable(values: readonly unknown[]): unknown[] {
@@ -31,9 +34,46 @@ const withoutBooleans = (raw: Database.Database): SqliteDatabase => ({
   },
 });
 
+/** Milliseconds between two attempts at a file that another program has locked. */
+const againMs = 20;
+
+/** Nothing was done, and the same may be asked again. */
+const isLocked = (error: unknown): boolean => /^SQLITE_BUSY(_RECOVERY)?$/.test(codeOf(error));
+
+/** Waits for a locked file between its attempts: SQLite's own waiting would hold up the whole process. */
+class PatientConnection implements DatabaseConnection {
+  constructor(
+    private readonly inner: DatabaseConnection,
+    private readonly patienceMs: number,
+  ) {}
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const end = performance.now() + this.patienceMs;
+    for (;;) {
+      try {
+        return await this.inner.executeQuery<R>(query);
+      } catch (error) {
+        if (!isLocked(error) || performance.now() > end) throw error;
+        await sleep(againMs);
+      }
+    }
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.inner.streamQuery<R>(query, chunkSize);
+  }
+}
+
 class LibsqlDriver extends SqliteDriver {
-  constructor(private readonly raw: Database.Database) {
+  constructor(
+    private readonly raw: Database.Database,
+    private readonly patienceMs: number,
+  ) {
     super({ database: withoutBooleans(raw) });
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new PatientConnection(await super.acquireConnection(), this.patienceMs);
   }
 
   /** A deferred transaction that reads and then writes fails at once when another wrote in between. */
@@ -63,12 +103,16 @@ class TransactionalAdapter extends SqliteAdapter {
 
 /** Kysely's SQLite over libsql, whose binary is prebuilt. */
 export class LibsqlDialect extends SqliteDialect {
-  constructor(private readonly raw: Database.Database) {
+  /** @param patienceMs how long a program is waited for that has the file locked, such as a backup */
+  constructor(
+    private readonly raw: Database.Database,
+    private readonly patienceMs = 5000,
+  ) {
     super({ database: withoutBooleans(raw) });
   }
 
   override createDriver(): Driver {
-    return new LibsqlDriver(this.raw);
+    return new LibsqlDriver(this.raw, this.patienceMs);
   }
 
   override createAdapter(): DialectAdapter {

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
+import { StoreFailure } from '../domain/failure.js';
 import { first } from './migrations/0001-first.js';
 import { visits } from './migrations/0002-visits.js';
 import { changes } from './migrations/0003-changes.js';
@@ -8,7 +9,7 @@ import { watch } from './migrations/0007-watch.js';
 import { evidence } from './migrations/0008-evidence.js';
 import { syncStep } from './migrations/0009-sync-step.js';
 import type { Schema } from './schema.js';
-import { StoreFailure, StoreTooNew } from './store-failure.js';
+import { StoreTooNew } from './store-failure.js';
 
 /** Every migration, in the order of its number. A released one is never changed. */
 const migrations: { readonly [name: string]: Migration } = {

@@ -1,27 +1,43 @@
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { StoreFailure } from '../domain/failure.js';
 import type { Store } from '../domain/ports/store.js';
+import { limitedPool } from './limited-pool.js';
 import { openSqlStore } from './sql-store.js';
-import { StoreFailure } from './store-failure.js';
 
 /** PostgreSQL's type of our moments and counts, which pg would hand over as text. */
 const int8 = 20;
 
+/** How long an address that answers nothing is waited for, in milliseconds. */
+const connectMs = 5000;
+
+export interface PostgresOptions {
+  /** Such as `postgres://user:password@host:5432/database`. */
+  readonly url: string;
+  /** Told of connections that the server ended between two queries. */
+  readonly onError: (error: Error) => void;
+  /** Milliseconds that the answer to one query may take. */
+  readonly answerMs?: number;
+  /**
+   * Milliseconds after which the server undoes a unit of work of which it hears nothing more: a process that
+   * stands still in the middle of one, or was cut off from the network, holds up all others until then.
+   */
+  readonly silentMs?: number;
+}
+
 /**
  * The Store in PostgreSQL, for any number of processes side by side.
- * @param options.url such as `postgres://user:password@host:5432/database`
- * @param options.onError told of connections that the server ended between two queries
  * @throws StoreTooNew when a newer version wrote the database
  * @throws StoreFailure when it cannot be reached
  */
-export async function openPostgresStore(options: {
-  readonly url: string;
-  readonly onError: (error: Error) => void;
-}): Promise<Store> {
+export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+  const { answerMs = 30_000 } = options;
   const place = placeOf(options.url);
   return openSqlStore({
     kind: 'postgres',
-    dialect: new PostgresDialect({ pool: createPool(options.url, options.onError) }),
+    dialect: new PostgresDialect({ pool: limitedPool(createPool(options), answerMs) }),
+    // Another process may be bringing it to this version, and that may take long.
+    patient: new PostgresDialect({ pool: createPool(options) }),
     versionQuery: "select current_setting('server_version') as version",
     place,
   });
@@ -35,11 +51,16 @@ function placeOf(url: string): string {
   return `${host}${pathname}`;
 }
 
-function createPool(url: string, onError: (error: Error) => void): pg.Pool {
+function createPool({ url, onError, silentMs = 15_000 }: PostgresOptions): pg.Pool {
+  // Not as a parameter of the connection, which poolers such as PgBouncer refuse.
+  const text = `set idle_in_transaction_session_timeout = ${silentMs}`;
   const pool = new pg.Pool({
     connectionString: url,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: connectMs,
     keepAlive: true,
+    onConnect: async (client) => {
+      await client.query({ text, query_timeout: connectMs } as pg.QueryConfig);
+    },
     types: {
       getTypeParser: ((oid: number, format: 'text') =>
         oid === int8

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { StoreFailure } from '../domain/failure.js';
 import type { Store } from '../domain/ports/store.js';
 import { lockFile } from './file-lock.js';
 import { LibsqlDialect } from './libsql-dialect.js';
 import { openSqlStore } from './sql-store.js';
-import { StoreFailure } from './store-failure.js';
 
-/** How long a write waits, in milliseconds, for a program that has the file open, such as a backup. */
+/** How long opening waits, in milliseconds, for a program that has the file locked. */
 const patience = 5000;
 
 /**
@@ -51,6 +51,8 @@ function openRaw(file: string): Database.Database {
     raw.exec('pragma journal_mode = wal');
     raw.exec('pragma synchronous = full');
     raw.exec('pragma foreign_keys = on');
+    // From here on LibsqlDialect waits, and lets the process go on meanwhile.
+    raw.exec('pragma busy_timeout = 0');
     return raw;
   } catch (error) {
     raw.close();

@@ -5,8 +5,9 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
+import { StoreFailure } from '../../src/domain/failure.js';
 import { openSqliteStore } from '../../src/storage/sqlite-store.js';
-import { StoreFailure, StoreInUse, StoreTooNew } from '../../src/storage/store-failure.js';
+import { StoreInUse, StoreTooNew } from '../../src/storage/store-failure.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const holder = fileURLToPath(new URL('../support/hold-sqlite-store.ts', import.meta.url));
