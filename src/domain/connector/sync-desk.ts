@@ -57,6 +57,12 @@ export class SyncDesk {
     return this.run('quick', options);
   }
 
+  /** What its process, or the database, left without an end is not shown as running for ever. */
+  async recover(): Promise<void> {
+    const { leases, store } = this.options;
+    if (await this.running()) await leases.during('sync', () => store.syncs.abandon());
+  }
+
   /** The one that is under way. */
   async running(): Promise<SyncRun | undefined> {
     const [newest] = await this.options.store.syncs.history(1);
@@ -101,7 +107,7 @@ export class SyncDesk {
   private async alone(asked: SyncKind, options: AskOptions): Promise<SyncRun> {
     const { store, clock, newId } = this.options;
     const startedAt = clock();
-    const last = asked === 'quick' ? await store.syncs.lastDone() : undefined;
+    const last = asked === 'quick' ? await store.syncs.lastDone(undefined, startedAt) : undefined;
     const run: SyncRun = {
       id: newId(),
       kind: last ? 'quick' : 'full',

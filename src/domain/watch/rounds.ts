@@ -204,8 +204,8 @@ export class Rounds {
     const subject = incidentSubject(incident);
     for (const conversationId of new Set(places)) {
       if (!conversationId) continue;
-      const moment = tellAt(at, incident.severity, holding);
-      await areas.outbox.add({ conversationId, subject, urgency: 'urgent', at: moment });
+      const heldUntil = tellAt(at, incident.severity, holding);
+      await areas.outbox.add({ conversationId, subject, urgency: 'urgent', at, heldUntil });
     }
   }
 
@@ -239,7 +239,8 @@ export class Rounds {
           conversationId,
           subject: { kind: 'digest', id: due.toISOString() },
           urgency: 'leisurely',
-          at: tellAt(at, 'info', holding),
+          at,
+          heldUntil: tellAt(at, 'info', holding),
         });
       }
     });

@@ -93,7 +93,7 @@ describe('the sync desk', () => {
     simulated.onDevice = async () => {};
   });
 
-  it('is not due without a connector, nor before the first one, which belongs to the setup', async () => {
+  it('is not due without a connector, and the first one only where the setup ended without it', async () => {
     assert.equal(await due(), undefined);
     await store.connectors.put({
       id: 'c',
@@ -103,8 +103,10 @@ describe('the sync desk', () => {
       lastAttempt: undefined,
       lastSuccess: undefined,
     });
-    now += 48 * hour;
+    now += 14 * minute;
     assert.equal(await due(), undefined);
+    now = noon + 15 * minute;
+    assert.equal(await due(), 'full');
     now = noon;
   });
 
