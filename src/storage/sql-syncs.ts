@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type {
   DeviceLook,
   DevicePicture,
@@ -82,6 +82,8 @@ export class SqlSyncs implements SyncStore {
     const rows = await this.db
       .selectFrom('sync_runs')
       .selectAll()
+      // Also where the clock was put back since others began.
+      .orderBy(sql`case when running is null then 1 else 0 end`)
       .orderBy('started_at', 'desc')
       .limit(limit)
       .execute();

@@ -124,7 +124,10 @@ export class SyncDesk {
       isUnfiltered: false,
     };
     // Who holds the lease knows that whatever else is written down as running has lost its process.
-    await store.syncs.begin(run, new Date(startedAt.getTime() + 1));
+    await store.together(async ({ syncs }) => {
+      await syncs.abandon();
+      await syncs.begin(run, startedAt);
+    });
     try {
       const since = last && new Date(last.startedAt.getTime() - overlapMs);
       return await this.end({ ...run, ...(await this.read(run, since, options)), state: 'done' });

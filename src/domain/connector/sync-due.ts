@@ -22,13 +22,11 @@ export async function syncDue(
 ): Promise<SyncKind | undefined> {
   const connector = await stores.connectors.current();
   if (!connector || connector.disconnectedAt) return undefined;
-  const { lastAttempt, approvedAt } = connector;
-  const [newest] = await stores.syncs.history(1);
-  // The first one belongs to the setup, which may have lost its process before.
-  const isFirst = lastAttempt === undefined;
+  const { lastAttempt, lastSuccess, approvedAt } = connector;
   const since = at.getTime() - (lastAttempt ?? approvedAt).getTime();
-  const hasWaited = since >= againMs || since < 0;
-  if (!hasWaited && (isFirst || newest?.state !== 'done')) return undefined;
+  // The first one belongs to the setup, which may have lost its process before.
+  const isWell = lastAttempt !== undefined && lastAttempt.getTime() === lastSuccess?.getTime();
+  if (!isWell && since >= 0 && since < againMs) return undefined;
   const [lastFull, last] = await Promise.all([
     stores.syncs.lastDone('full', at),
     stores.syncs.lastDone(undefined, at),

@@ -238,6 +238,18 @@ describe('the sync desk', () => {
     assert.equal(runs.find(({ id }) => id === 'orphan')?.state, 'failed');
   });
 
+  it('forgets one whose process ended, when somebody looks', async () => {
+    now += minute;
+    const [left] = await store.syncs.history(1);
+    assert.ok(left);
+    const orphan = { ...left, id: 'forgotten', startedAt: clock(), endedAt: undefined };
+    await store.syncs.begin({ ...orphan, state: 'running' }, clock());
+    assert.equal((await desk.running())?.id, 'forgotten');
+    await desk.recover();
+    assert.equal(await desk.running(), undefined);
+    assert.equal((await store.syncs.history(1))[0]?.state, 'failed');
+  });
+
   it('is not due when the connector is disconnected', async () => {
     const connector = await store.connectors.current();
     assert.ok(connector);
