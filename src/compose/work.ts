@@ -71,17 +71,27 @@ export class Work {
   private employ(): void {
     const { store, parts, delivery } = this.needs;
     this.jobs.work('notices', sweepChangesMs, () => delivery.deliver());
-    this.jobs.work('changes', sweepChangesMs, async () => {
-      await parts.changes.expireDue();
-      await parts.runner.recover();
-      await parts.runner.runApproved();
-      await syncIfDue(parts.sync, store, parts.rhythm);
-    });
-    this.jobs.work('rounds', roundsEveryMs, async () => {
-      await this.life.beat();
-      await parts.rounds.make();
-      await parts.auditDesk.checkpoint();
-    });
+    this.jobs.work('changes', sweepChangesMs, () =>
+      this.each(
+        () => parts.changes.expireDue(),
+        () => parts.runner.recover(),
+        () => parts.runner.runApproved(),
+        () => parts.sync.recover(),
+        () => syncIfDue(parts.sync, store, parts.rhythm),
+      ),
+    );
+    this.jobs.work('rounds', roundsEveryMs, () =>
+      this.each(
+        () => this.life.beat(),
+        () => parts.rounds.make(),
+        () => parts.auditDesk.checkpoint(),
+      ),
+    );
+  }
+
+  /** One after the other: what one cannot do keeps none of the others. */
+  private async each(...works: readonly (() => Promise<void>)[]): Promise<void> {
+    for (const work of works) await work().catch((error: unknown) => this.failed(error));
   }
 
   private forgetSeen(): void {
