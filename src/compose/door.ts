@@ -56,6 +56,7 @@ export function doorOf({ config, store, parts, log, count }: Needs) {
     store,
     clock,
     newId: randomUUID,
+    timer,
     stopping: unfinished.signal,
     log,
     tenantId: config.tenant.id,

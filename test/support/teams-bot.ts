@@ -8,7 +8,7 @@ import { type HttpServer, startHttpServer } from '../../src/http/http-server.js'
 import { openSqliteStore } from '../../src/storage/sqlite-store.js';
 import { BotAuthentication } from '../../src/teams/bot-authentication.js';
 import { ConversationTurns } from '../../src/teams/conversation-turns.js';
-import type { Timer } from '../../src/teams/in-time.js';
+import { type Timer, wallTimer } from '../../src/teams/in-time.js';
 import { Sender } from '../../src/teams/sender.js';
 import { TeamsAdapter } from '../../src/teams/teams-adapter.js';
 import { TeamsDoor } from '../../src/teams/teams-door.js';
@@ -118,6 +118,7 @@ export async function teamsBot({
     store,
     clock: () => new Date(),
     newId: randomUUID,
+    timer: wallTimer,
     stopping: unfinished.signal,
     log: { info: note, error: note },
     tenantId,
