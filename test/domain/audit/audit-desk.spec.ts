@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuditDesk } from '../../../src/domain/audit/audit-desk.js';
 import type { Store } from '../../../src/domain/ports/store.js';
@@ -54,6 +54,17 @@ describe('the audit, verified', () => {
   it('was computed anew where a checkpoint has another hash', async () => {
     await checkpoints.add({ number: 2, hash: 'f'.repeat(64), at });
     assert.deepEqual(await fault(), { number: 2, fault: 'altered' });
+  });
+
+  it('is whole after the disk took half of a checkpoint, which is given again', async () => {
+    const file = join(folder.path, 'checkpoints.jsonl');
+    const kept = readFileSync(file, 'utf8');
+    await add();
+    await desk.checkpoint();
+    truncateSync(file, kept.length + 40);
+    assert.deepEqual(await desk.verify(), { entries: 4, checkpoints: 3, fault: undefined });
+    await desk.checkpoint();
+    assert.deepEqual(await desk.verify(), { entries: 4, checkpoints: 4, fault: undefined });
   });
 
   it('has a checkpoint that is not the bot’s own', async () => {
