@@ -10,6 +10,8 @@ import { openSqlStore } from './sql-store.js';
 /** How long opening waits, in milliseconds, for a program that has the file locked. */
 const patience = 5000;
 
+const walBytes = 64 * 1024 * 1024;
+
 /**
  * The Store in one SQLite file, for one process. The folder is made if it is not there; beside the file
  * lie `.lock` and `.pid`, which tell who has it.
@@ -51,6 +53,8 @@ function openRaw(file: string): Database.Database {
     raw.exec('pragma journal_mode = wal');
     raw.exec('pragma synchronous = full');
     raw.exec('pragma foreign_keys = on');
+    // Somebody who reads for long lets the file beside it grow; afterwards it is cut to this again.
+    raw.exec(`pragma journal_size_limit = ${walBytes}`);
     // From here on LibsqlDialect waits, and lets the process go on meanwhile.
     raw.exec('pragma busy_timeout = 0');
     return raw;
