@@ -10,6 +10,10 @@ export interface PostgresServer {
   createDatabase(): Promise<string>;
   /** Ends every connection to a database, as an administrator or a failover does. */
   endConnections(url: string): Promise<void>;
+  /** Stops the server as a failover does: connections end, and new ones are refused. The data stays. */
+  interrupt(): Promise<void>;
+  /** Starts it again, on the same port. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,7 +28,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     port,
     user: 'bot',
     password: 'bot',
-    persistent: false,
+    persistent: true,
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1'],
     onLog: () => {},
     createPostgresUser: process.getuid?.() === 0,
@@ -48,6 +52,8 @@ export async function startPostgres(): Promise<PostgresServer> {
       );
       await administrator.end();
     },
+    interrupt: () => server.stop(),
+    resume: () => server.start(),
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
