@@ -1,17 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  CompiledQuery,
   type DatabaseConnection,
   type DialectAdapter,
   type Driver,
-  type QueryResult,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
 import type Database from 'libsql';
-import { codeOf } from './store-failure.js';
+import { beginWriting, PatientConnection } from './patient-connection.js';
 
 /** libsql ends the process when a boolean is bound, and no exception can be caught. */
 function bindable(values: readonly unknown[]): unknown[] {
@@ -34,36 +31,6 @@ const withoutBooleans = (raw: Database.Database): SqliteDatabase => ({
   },
 });
 
-/** Milliseconds between two attempts at a file that another program has locked. */
-const againMs = 20;
-
-/** Nothing was done, and the same may be asked again. */
-const isLocked = (error: unknown): boolean => /^SQLITE_BUSY(_RECOVERY)?$/.test(codeOf(error));
-
-/** Waits for a locked file between its attempts: SQLite's own waiting would hold up the whole process. */
-class PatientConnection implements DatabaseConnection {
-  constructor(
-    private readonly inner: DatabaseConnection,
-    private readonly patienceMs: number,
-  ) {}
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const end = performance.now() + this.patienceMs;
-    for (;;) {
-      try {
-        return await this.inner.executeQuery<R>(query);
-      } catch (error) {
-        if (!isLocked(error) || performance.now() > end) throw error;
-        await sleep(againMs);
-      }
-    }
-  }
-
-  streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
-    return this.inner.streamQuery<R>(query, chunkSize);
-  }
-}
-
 class LibsqlDriver extends SqliteDriver {
   constructor(
     private readonly raw: Database.Database,
@@ -73,12 +40,12 @@ class LibsqlDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return new PatientConnection(await super.acquireConnection(), this.patienceMs);
+    return new PatientConnection(await super.acquireConnection(), this.raw, this.patienceMs);
   }
 
   /** A deferred transaction that reads and then writes fails at once when another wrote in between. */
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override beginTransaction(): Promise<void> {
+    return beginWriting(this.raw, this.patienceMs);
   }
 
   /** SQLite rolls back by itself when the disk is full; a second time would hide that failure. */

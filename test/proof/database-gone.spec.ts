@@ -2,5 +2,5 @@ import { databaseGoneContract } from '../support/adversity/database-gone-contrac
 
 describe('a PostgreSQL that is away for a while, under the whole bot', function () {
   this.timeout(120_000);
-  databaseGoneContract(2500);
+  databaseGoneContract(1500);
 });

@@ -41,7 +41,7 @@ export function botProcess({ store: real, folder, clock, point = () => {} }: Bot
     timer: wallTimer,
     sleep: async () => {},
     count: () => {},
-    log: () => {},
+    log: (event, { error }) => void bench.logged.push({ event, error }),
   });
   /** What the bot does again and again, and when it was woken. */
   const tick = async (): Promise<void> => {
