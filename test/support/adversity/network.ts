@@ -5,6 +5,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 export interface Network {
   /** As the server's own address, through the network. */
   readonly url: string;
+  /** Ends every connection; new ones are made as before. */
+  cut(): void;
   /** Ends every connection, and refuses new ones, at once. */
   refuse(): void;
   /** Takes what is sent, and neither delivers nor answers: also new connections. */
@@ -49,6 +51,7 @@ export async function networkBefore(target: string): Promise<Network> {
   url.port = String((server.address() as AddressInfo).port);
   return {
     url: url.href,
+    cut,
     refuse: () => {
       state = 'refusing';
       cut();

@@ -78,8 +78,15 @@ export function outageContract(steps: Steps): void {
     after(() => server.stop());
 
     it('is whole and done in the end when the server is gone', async () => {
-      const open = async (): Promise<Outage> => serverGone(await server.createDatabase());
-      const survived = await everywhere(open, (_, index) => index % steps.postgres === 0);
+      const open = async (): Promise<Outage> => serverGone(await server.createDatabase(), 'refuse');
+      await everywhere(open, (_, index) => index % steps.postgres === 0);
+    });
+
+    it('is whole and done in the end when its connections end and new ones are taken', async () => {
+      const open = async (): Promise<Outage> => serverGone(await server.createDatabase(), 'cut');
+      const isChosen: IsChosen = (name, index) =>
+        /^after (Set|New)-/.test(name) || index % steps.postgres === 4 % steps.postgres;
+      const survived = await everywhere(open, isChosen);
       assert.ok(survived.some(({ state }) => state === 'unknown'));
     });
   });

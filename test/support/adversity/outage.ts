@@ -60,13 +60,13 @@ export async function lockedFile(file: string): Promise<Outage> {
   };
 }
 
-/** The server ends every connection and refuses new ones. */
-export async function serverGone(url: string): Promise<Outage> {
+/** The server ends every connection, and refuses new ones, or takes them again at once. */
+export async function serverGone(url: string, how: 'refuse' | 'cut'): Promise<Outage> {
   const network = await networkBefore(url);
   const store = await openPostgresStore({ url: network.url, onError: () => {} });
   return {
     store,
-    begin: () => network.refuse(),
+    begin: () => network[how](),
     end: () => network.heal(),
     close: async () => {
       await store.close();
