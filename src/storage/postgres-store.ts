@@ -10,6 +10,7 @@ const int8 = 20;
 
 /** How long an address that answers nothing is waited for, in milliseconds. */
 const connectMs = 5000;
+const longestAnswerMs = 30_000;
 
 export interface PostgresOptions {
   /** Such as `postgres://user:password@host:5432/database`. */
@@ -31,7 +32,7 @@ export interface PostgresOptions {
  * @throws StoreFailure when it cannot be reached
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  const { answerMs = 30_000 } = options;
+  const { answerMs = longestAnswerMs } = options;
   const place = placeOf(options.url);
   return openSqlStore({
     kind: 'postgres',
@@ -51,15 +52,17 @@ function placeOf(url: string): string {
   return `${host}${pathname}`;
 }
 
-function createPool({ url, onError, silentMs = 15_000 }: PostgresOptions): pg.Pool {
+function createPool(options: PostgresOptions): pg.Pool {
+  const { url, onError, answerMs = longestAnswerMs, silentMs = 15_000 } = options;
+  const firstMs = Math.min(connectMs, answerMs);
   // Not as a parameter of the connection, which poolers such as PgBouncer refuse.
   const text = `set idle_in_transaction_session_timeout = ${silentMs}`;
   const pool = new pg.Pool({
     connectionString: url,
-    connectionTimeoutMillis: connectMs,
+    connectionTimeoutMillis: firstMs,
     keepAlive: true,
     onConnect: async (client) => {
-      await client.query({ text, query_timeout: connectMs } as pg.QueryConfig);
+      await client.query({ text, query_timeout: firstMs } as pg.QueryConfig);
     },
     types: {
       getTypeParser: ((oid: number, format: 'text') =>

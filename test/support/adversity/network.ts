@@ -9,14 +9,14 @@ export interface Network {
   cut(): void;
   /** Ends every connection, and refuses new ones, at once. */
   refuse(): void;
-  /** Takes what is sent, and neither delivers nor answers: also new connections. */
-  swallow(): void;
-  /** As it was; what was swallowed is lost with its connections. */
+  /** Holds back what is sent, in both directions, also on new connections. */
+  stall(): void;
+  /** As it was; what was held back is delivered, to whoever is still there. */
   heal(): void;
   close(): Promise<void>;
 }
 
-type State = 'open' | 'refusing' | 'swallowing';
+type State = 'open' | 'refusing' | 'stalled';
 
 /** @param target such as `postgres://user:password@127.0.0.1:5432/database` */
 export async function networkBefore(target: string): Promise<Network> {
@@ -31,12 +31,12 @@ export async function networkBefore(target: string): Promise<Network> {
     const pair = [near, far] as const;
     pairs.add(pair);
     for (const [one, other] of [pair, [far, near] as const]) {
-      one.on('data', (data) => state !== 'swallowing' && other.write(data));
+      one.on('data', (data) => void other.write(data));
       one.on('close', () => {
         pairs.delete(pair);
-        // Whoever is cut off hears nothing of it, also not that the other side has gone.
-        if (state !== 'swallowing') other.destroy();
+        other.destroy();
       });
+      if (state === 'stalled') one.pause();
     }
     return near;
   });
@@ -56,12 +56,13 @@ export async function networkBefore(target: string): Promise<Network> {
       state = 'refusing';
       cut();
     },
-    swallow: () => {
-      state = 'swallowing';
+    stall: () => {
+      state = 'stalled';
+      for (const each of [...pairs].flat()) each.pause();
     },
     heal: () => {
-      if (state === 'swallowing') cut();
       state = 'open';
+      for (const each of [...pairs].flat()) each.resume();
     },
     close: () => {
       state = 'refusing';
