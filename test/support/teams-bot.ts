@@ -8,7 +8,7 @@ import { type HttpServer, startHttpServer } from '../../src/http/http-server.js'
 import { openSqliteStore } from '../../src/storage/sqlite-store.js';
 import { BotAuthentication } from '../../src/teams/bot-authentication.js';
 import { ConversationTurns } from '../../src/teams/conversation-turns.js';
-import { type Timer, wallTimer } from '../../src/teams/in-time.js';
+import type { Timer } from '../../src/teams/in-time.js';
 import { Sender } from '../../src/teams/sender.js';
 import { TeamsAdapter } from '../../src/teams/teams-adapter.js';
 import { TeamsDoor } from '../../src/teams/teams-door.js';
@@ -44,6 +44,8 @@ export interface TeamsBot {
   readonly server: HttpServer;
   readonly store: Store;
   readonly timer: HandTimer;
+  /** Ends the door's wait for the Store. */
+  readonly storeTimer: HandTimer;
   readonly unfinished: Unfinished;
   readonly sender: Sender;
   /** The turns that reached the commands. */
@@ -69,6 +71,7 @@ export async function teamsBot({
   const folder = tempFolder();
   const store = await openSqliteStore({ file: join(folder.path, 'bot.sqlite') });
   const timer = new HandTimer();
+  const storeTimer = new HandTimer();
   const turns: Turn[] = [];
   const logged: { event: string; fields: Json }[] = [];
   const slept: number[] = [];
@@ -118,7 +121,7 @@ export async function teamsBot({
     store,
     clock: () => new Date(),
     newId: randomUUID,
-    timer: wallTimer,
+    timer: storeTimer.timer,
     stopping: unfinished.signal,
     log: { info: note, error: note },
     tenantId,
@@ -137,6 +140,7 @@ export async function teamsBot({
     server,
     store,
     timer,
+    storeTimer,
     unfinished,
     sender,
     turns,
