@@ -79,6 +79,23 @@ describe('The SQLite store', () => {
     }
   });
 
+  it('goes on while somebody who reads keeps the file from being tidied up', async () => {
+    const read = join(folder.path, 'read.sqlite');
+    const store = await openSqliteStore({ file: read });
+    const reader = new Database(read);
+    reader.exec('begin');
+    const seen = (): unknown => reader.prepare('select count(*) as n from preferences').get([]);
+    assert.deepEqual(seen(), { n: 0 });
+    // More than the thousand pages after which SQLite tidies up.
+    for (let n = 0; n < 1500; n += 1) await store.preferences.put(`p${n}`, { language: 'en' });
+    assert.deepEqual(seen(), { n: 0 });
+    reader.exec('rollback');
+    assert.deepEqual(seen(), { n: 1500 });
+    await store.ping();
+    reader.close();
+    await store.close();
+  });
+
   it('says which file cannot be opened', async () => {
     const impossible = join(file, 'below-a-file.sqlite');
     await assert.rejects(openSqliteStore({ file: impossible }), StoreFailure);
