@@ -84,13 +84,14 @@ describe('The SQLite store', () => {
     const store = await openSqliteStore({ file: read });
     const reader = new Database(read);
     reader.exec('begin');
-    const seen = (): unknown => reader.prepare('select count(*) as n from preferences').get([]);
-    assert.deepEqual(seen(), { n: 0 });
+    const rows = reader.prepare('select key from preferences');
+    const seen = (): number => rows.all().length;
+    assert.equal(seen(), 0);
     // More than the thousand pages after which SQLite tidies up.
     for (let n = 0; n < 1500; n += 1) await store.preferences.put(`p${n}`, { language: 'en' });
-    assert.deepEqual(seen(), { n: 0 });
+    assert.equal(seen(), 0);
     reader.exec('rollback');
-    assert.deepEqual(seen(), { n: 1500 });
+    assert.equal(seen(), 1500);
     await store.ping();
     reader.close();
     await store.close();
