@@ -12,7 +12,10 @@ if (!evidenceFile || !checkpointFile) {
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 const faults = [];
 const { chain, change, publicKey } = JSON.parse(readFileSync(evidenceFile, 'utf8'));
-const checkpoints = readFileSync(checkpointFile, 'utf8')
+const kept = readFileSync(checkpointFile, 'utf8');
+// Half of a line at the end is a checkpoint that the disk did not take: it was never given.
+const checkpoints = kept
+  .slice(0, kept.lastIndexOf('\n') + 1)
   .split('\n')
   .filter((line) => line.trim() !== '')
   .map((line) => JSON.parse(line));

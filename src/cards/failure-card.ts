@@ -40,11 +40,7 @@ export function failureCard(data: FailureCardData, voice: Voice): CardView {
       remedy: voice.say(`remedies.${failure.fault}`),
       notes: notes(failure, voice).map((text) => ({ text })),
       rows: rows(failure, id, voice),
-      presses: again?.kind === 'button' ? [tryAgain(again, voice)] : [],
-      says: [
-        ...(again?.kind === 'text' ? [repeat(again.text, voice)] : []),
-        ...(data.mend ? [data.mend] : []),
-      ],
+      ...repeats(again, voice, data.mend),
     },
   };
 }
@@ -54,6 +50,11 @@ function titleOf({ failure, rolesUnreadable }: FailureCardData) {
   if (rolesUnreadable) return 'failures.rolesTitle';
   return mayPass(failure) ? 'failures.tenantTitle' : 'failures.refusedTitle';
 }
+
+const repeats = (again: Again | undefined, voice: Voice, mend?: SayButton) => ({
+  presses: again?.kind === 'button' ? [tryAgain(again, voice)] : [],
+  says: [...(again?.kind === 'text' ? [repeat(again.text, voice)] : []), ...(mend ? [mend] : [])],
+});
 
 const tryAgain = (again: { verb: string; data: CardData }, voice: Voice): PressButton =>
   press(voice.say('failures.tryAgain'), again.verb, again.data);
@@ -77,19 +78,29 @@ const rows = (failure: TenantFailure, id: string, voice: Voice): readonly Row[] 
   row(voice.say('failures.id'), id),
 ];
 
-/** The card for a failure of our own: nothing but the id under which the log has it. */
-export const oursCard = (data: { readonly id: string }, voice: Voice): CardView => ({
-  template: 'failure',
-  language: voice.language,
-  summary: voice.say('failures.oursTitle'),
-  data: {
-    title: voice.say('failures.oursTitle'),
-    sentence: voice.say('failures.ours'),
-    hasRemedy: false,
-    remedy: '',
-    notes: [],
-    rows: [row(voice.say('failures.id'), data.id)],
-    presses: [],
-    says: [],
-  },
-});
+export interface OursCardData {
+  /** Under which the log has it. */
+  readonly id: string;
+  /** The database is away, full or locked: that passes, and nothing more need be known of it. */
+  readonly isDatabase?: boolean;
+  readonly again?: Again | undefined;
+}
+
+/** The card for a failure of our own: nothing but the id, and whether to try again. */
+export function oursCard({ id, isDatabase = false, again }: OursCardData, voice: Voice): CardView {
+  const title = voice.say(isDatabase ? 'failures.databaseTitle' : 'failures.oursTitle');
+  return {
+    template: 'failure',
+    language: voice.language,
+    summary: title,
+    data: {
+      title,
+      sentence: voice.say(isDatabase ? 'failures.database' : 'failures.ours'),
+      hasRemedy: false,
+      remedy: '',
+      notes: [],
+      rows: [row(voice.say('failures.id'), id)],
+      ...repeats(isDatabase ? again : undefined, voice),
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import type { CardData } from '../cards/card-view.js';
 import { type Again, failureCard, oursCard } from '../cards/failure-card.js';
 import { noticeCard } from '../cards/notice-card.js';
-import { PersonFailure, TenantFailure } from '../domain/failure.js';
+import { PersonFailure, StoreFailure, TenantFailure } from '../domain/failure.js';
 import { sayForm } from '../language/say-form.js';
 import type { Voice } from '../language/voice.js';
 import { checkPermissionsWording } from './check-permissions/check-permissions-wording.js';
@@ -37,7 +37,8 @@ export function failedReply(failed: Failed, log: LogFailure): Reply {
     return cardReply(failureCard(data, voice));
   }
   log('turn.failed', { id: turn.id, error });
-  return cardReply(oursCard({ id: turn.id }, voice));
+  const isDatabase = error instanceof StoreFailure && error.mayPass;
+  return cardReply(oursCard({ id: turn.id, isDatabase, again }, voice));
 }
 
 /** Whether `check permissions` shows what is missing and how to give it. */

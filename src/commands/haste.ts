@@ -17,6 +17,10 @@ const minuteMs = 60_000;
 /** More people and conversations than ask within a minute; whoever asked longest ago is forgotten first. */
 const mostKept = 10_000;
 
+/** As it was, where the clock was put back since: otherwise nothing would be gained until it has caught up. */
+const known = (bucket: Bucket | undefined, at: number): Bucket | undefined =>
+  bucket && bucket.at > at ? { left: bucket.left, at } : bucket;
+
 /** What is left for whoever is under the key, after asking once more at a moment. */
 const after = (bucket: Bucket | undefined, limit: number, at: number): number => {
   const gained = bucket ? ((at - bucket.at) * limit) / minuteMs : limit;
@@ -46,11 +50,13 @@ export class Haste {
   /** @returns milliseconds to wait */
   private take(key: string, limit: number, at: number): number {
     if (limit === 0) return 0;
-    const left = after(this.buckets.get(key), limit, at);
+    const bucket = known(this.buckets.get(key), at);
+    const left = after(bucket, limit, at);
     // Who is refused has not asked: otherwise impatience would never end.
-    if (left < 0) return (-left * minuteMs) / limit;
+    const kept = left < 0 ? bucket : { left, at };
     this.buckets.delete(key);
-    this.buckets.set(key, { left, at });
+    if (kept) this.buckets.set(key, kept);
+    if (left < 0) return (-left * minuteMs) / limit;
     if (this.buckets.size > mostKept) this.buckets.delete(this.buckets.keys().next().value ?? '');
     return 0;
   }

@@ -71,6 +71,7 @@ export function doorOf({ config, store, parts, log, count, trace }: Needs) {
     store,
     clock,
     newId: randomUUID,
+    timer,
     stopping: unfinished.signal,
     begin: trace.begin,
     log,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Config } from '../config.js';
+import { StoreFailure } from '../domain/failure.js';
 import type { Store } from '../domain/ports/store.js';
 import type { Log } from '../observe/create-log.js';
 import { openPostgresStore } from '../storage/postgres-store.js';
 import { openSqliteStore } from '../storage/sqlite-store.js';
-import { StoreFailure } from '../storage/store-failure.js';
 
 /**
  * PostgreSQL where there is a `DATABASE_URL`, and else a file.

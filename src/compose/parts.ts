@@ -25,8 +25,12 @@ import { credentialsInUse } from './credentials.js';
 import { doctorOf } from './doctor.js';
 import { timed } from './measured.js';
 import { scheduleOf } from './rhythm.js';
+import { soon } from './soon.js';
 import { tenantOf } from './tenant.js';
 import { clock, productVersion } from './this-process.js';
+
+/** A choice of language that is not told within so many milliseconds is not waited for. */
+const preferenceMs = 1000;
 
 /** What the parts hand to each other that only the whole knows. */
 export interface Wiring {
@@ -103,7 +107,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
   });
   const dispatch = createDispatch({
     people,
-    preferences: store.preferences,
+    preferences: soon(store.preferences, preferenceMs),
     commands,
     voices,
     haste: new Haste(config.haste),

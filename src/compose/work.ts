@@ -73,30 +73,41 @@ export class Work {
   async stop(graceMs: number): Promise<void> {
     this.endSweep();
     await this.jobs.stop(graceMs);
-    await this.life.end();
+    // A database that is away keeps no process from ending.
+    await this.life.end().catch((error: unknown) => this.failed(error));
     await this.needs.parts.auditDesk.checkpoint().catch((error: unknown) => this.failed(error));
   }
 
   private employ(): void {
     const { config, store, parts, delivery, log, trace } = this.needs;
     this.jobs.work('notices', sweepChangesMs, () => delivery.deliver());
-    this.jobs.work('changes', sweepChangesMs, async () => {
-      await parts.changes.expireDue();
-      await parts.runner.recover();
-      await parts.runner.runApproved();
-      await syncIfDue(parts.sync, store, parts.rhythm);
-    });
+    this.jobs.work('changes', sweepChangesMs, () =>
+      this.each(
+        () => parts.changes.expireDue(),
+        () => parts.runner.recover(),
+        () => parts.runner.runApproved(),
+        () => parts.sync.recover(),
+        () => syncIfDue(parts.sync, store, parts.rhythm),
+      ),
+    );
     this.jobs.work('retention', retentionEveryMs, () =>
       keepToRetention({ config, store, archiveDesk: parts.archiveDesk, log }),
     );
     this.jobs.work('rounds', roundsEveryMs, () =>
-      during(trace.begin('rounds'), async () => {
-        await this.life.beat();
-        await parts.logLevel.follow();
-        await parts.rounds.make();
-        await parts.auditDesk.checkpoint();
-      }),
+      during(trace.begin('rounds'), () =>
+        this.each(
+          () => this.life.beat(),
+          () => parts.logLevel.follow(),
+          () => parts.rounds.make(),
+          () => parts.auditDesk.checkpoint(),
+        ),
+      ),
     );
+  }
+
+  /** One after the other: what one cannot do keeps none of the others. */
+  private async each(...works: readonly (() => Promise<void>)[]): Promise<void> {
+    for (const work of works) await work().catch((error: unknown) => this.failed(error));
   }
 
   private forgetSeen(): void {

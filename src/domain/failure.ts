@@ -124,3 +124,18 @@ export class PersonFailure extends Error {
     super(refusal);
   }
 }
+
+/** Ours: the database did not do as it was asked. It was not written down, or that cannot be told. */
+export class StoreFailure extends Error {
+  override readonly name: string = 'StoreFailure';
+  /** Whether the same may be done later: the database is away, full or busy, and nothing is wrong with us. */
+  readonly mayPass: boolean;
+
+  constructor(
+    message: string,
+    { cause, mayPass = false }: { readonly cause?: unknown; readonly mayPass?: boolean } = {},
+  ) {
+    super(message, { cause });
+    this.mayPass = mayPass;
+  }
+}

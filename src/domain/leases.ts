@@ -15,6 +15,9 @@ const renewMs = 10_000;
 
 /** Lets one of all processes do something; whoever dies in the middle is followed by another. */
 export class Leases {
+  /** Who holds what could not be given back, because the database was away: nobody waits until it is over. */
+  private readonly left = new Map<string, string>();
+
   constructor(private readonly options: LeasesOptions) {}
 
   /**
@@ -22,9 +25,9 @@ export class Leases {
    * @returns false when somebody else was at it, and nothing was done
    */
   async during(name: string, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
-    const { store, newId, every } = this.options;
-    const owner = newId();
-    if (!(await this.hold(name, owner))) return false;
+    const { every } = this.options;
+    const owner = this.owner(name);
+    if (!(await this.taken(name, owner))) return false;
     const lost = new AbortController();
     const stop = every(renewMs, () => {
       this.hold(name, owner)
@@ -36,7 +39,32 @@ export class Leases {
       return true;
     } finally {
       stop();
-      await store.release(name, owner).catch(this.options.onError);
+      await this.release(name, owner);
+    }
+  }
+
+  /** One's own is taken again by one: another of this process is somebody else. */
+  private owner(name: string): string {
+    const owner = this.left.get(name) ?? this.options.newId();
+    this.left.delete(name);
+    return owner;
+  }
+
+  private async taken(name: string, owner: string): Promise<boolean> {
+    try {
+      return await this.hold(name, owner);
+    } catch (error) {
+      this.left.set(name, owner);
+      throw error;
+    }
+  }
+
+  private async release(name: string, owner: string): Promise<void> {
+    try {
+      await this.options.store.release(name, owner);
+    } catch (error) {
+      this.left.set(name, owner);
+      this.options.onError(error);
     }
   }
 

@@ -90,7 +90,9 @@ export class GraphDirectory implements Directory {
   ): Promise<T> {
     const now = this.clock().getTime();
     const found = cache.get(key);
-    if (found && !fresh && found.until > now) return found.value;
+    // Kept for longer than that it would be, where the clock was put back since.
+    const isKept = found && found.until > now && found.until <= now + keptMs;
+    if (isKept && !fresh) return found.value;
     const value = ask();
     cache.set(key, { value, until: now + keptMs });
     // No answer is not kept: the next who asks asks anew.

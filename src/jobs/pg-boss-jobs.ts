@@ -18,6 +18,38 @@ interface Schedule {
 const wakeSeconds = 1;
 const pollSeconds = 1;
 
+/** How long an address that answers nothing is waited for, in milliseconds. */
+const connectMs = 5000;
+
+/**
+ * pg-boss writes down that a job has ended, or failed, and waits for nobody: with the database away just then
+ * its promise would be rejected unseen, which ends the process (pg-boss 10.4.2, manager.js, `onFetch`). What
+ * is not written down is a job that expires, and the work itself is found by the next look.
+ */
+class CalmBoss extends PgBoss {
+  constructor(
+    options: PgBoss.ConstructorOptions & { readonly connectionTimeoutMillis: number },
+    onError: (error: unknown) => void,
+  ) {
+    super(options);
+    const db = this.getDb();
+    const execute = db.executeSql.bind(db);
+    db.executeSql = async (text, values) => {
+      try {
+        return await execute(text, values);
+      } catch (error) {
+        if (!isAboutJobs(values)) throw error;
+        onError(error);
+        // As pg-boss understands it: nothing is known of what was affected.
+        return undefined as never;
+      }
+    };
+  }
+}
+
+/** What is said of jobs by their ids: that they have ended. */
+const isAboutJobs = (values: readonly unknown[] | undefined): boolean => Array.isArray(values?.[1]);
+
 /**
  * The engine of several processes over one PostgreSQL. A wake is tried in its own process at once, and kept
  * as a job, so that another does it where this one is busy or ends.
@@ -33,11 +65,11 @@ export class PgBossJobs implements Jobs {
   constructor(private readonly options: PgBossJobsOptions) {
     const { url, onError } = options;
     this.local = new EmbeddedJobs(onError);
-    this.boss = new PgBoss({ connectionString: url, schema: 'jobs', max: 4 });
-    // Connections that end while everything ends are nothing to tell.
-    this.boss.on('error', (error) => {
-      if (!this.isStopping) onError(error);
-    });
+    this.boss = new CalmBoss(
+      { connectionString: url, schema: 'jobs', max: 4, connectionTimeoutMillis: connectMs },
+      (error) => this.failed(error),
+    );
+    this.boss.on('error', (error) => this.failed(error));
   }
 
   work(name: string, everyMs: number, work: Work): void {
@@ -77,6 +109,14 @@ export class PgBossJobs implements Jobs {
     this.isRunning = false;
     this.isStopping = true;
     await this.local.stop(ms);
-    await this.boss.stop({ graceful: true, timeout: Math.max(ms, 1000), close: true, wait: true });
+    const timeout = Math.max(ms, 1000);
+    await this.boss
+      .stop({ graceful: true, timeout, close: true, wait: true })
+      .catch((error: unknown) => this.failed(error));
+  }
+
+  /** Connections that end while everything ends are nothing to tell. */
+  private failed(error: unknown): void {
+    if (!this.isStopping) this.options.onError(error);
   }
 }

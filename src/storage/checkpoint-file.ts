@@ -7,8 +7,8 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { appendFile, readFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFile, readFile, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Checkpoint, Checkpoints } from '../domain/ports/checkpoints.js';
 
@@ -33,7 +33,11 @@ function readKey(keyFile: string): KeyObject {
     try {
       writeFileSync(keyFile, pem, { mode: 0o600, flag: 'wx' });
     } catch (error) {
-      if ((error as { code?: string }).code !== 'EEXIST') throw error;
+      if ((error as { code?: string }).code !== 'EEXIST') {
+        // Half of a key, from a full disk, would be taken for the key by the next start.
+        rmSync(keyFile, { force: true });
+        throw error;
+      }
     }
   }
   return createPrivateKey(readFileSync(keyFile, 'utf8'));
@@ -66,11 +70,8 @@ export class CheckpointFile implements Checkpoints {
   }
 
   async all(): Promise<readonly (Checkpoint & { readonly isGenuine: boolean })[]> {
-    const text = await readFile(this.files.file, 'utf8').catch((error: { code?: string }) => {
-      if (error.code === 'ENOENT') return '';
-      throw error;
-    });
-    return text
+    const { whole } = await this.kept();
+    return whole
       .split('\n')
       .filter((line) => line.trim() !== '')
       .map((line) => this.read(line));
@@ -80,7 +81,24 @@ export class CheckpointFile implements Checkpoints {
     const { number, hash, at } = head;
     const signature = this.sign(textOf(head));
     const line = JSON.stringify({ number, hash, at, keyId: this.keyId, signature });
-    await appendFile(this.files.file, `${line}\n`, { mode: 0o600 });
+    const { file } = this.files;
+    const { whole, torn } = await this.kept();
+    // A line that follows half of one could not be read: it would look like one that was not the bot's.
+    if (torn !== '') await truncate(file, Buffer.byteLength(whole));
+    await appendFile(file, `${line}\n`, { mode: 0o600 });
+  }
+
+  /**
+   * What there is, up to the end of the last line, and what follows: half of a line, from a disk that was full
+   * or a process that ended. Whoever cuts the file there has not hidden more than by cutting off the line.
+   */
+  private async kept(): Promise<{ readonly whole: string; readonly torn: string }> {
+    const text = await readFile(this.files.file, 'utf8').catch((error: { code?: string }) => {
+      if (error.code === 'ENOENT') return '';
+      throw error;
+    });
+    const end = text.lastIndexOf('\n') + 1;
+    return { whole: text.slice(0, end), torn: text.slice(end) };
   }
 
   /** A line that cannot be read was not written by the bot. */

@@ -2,19 +2,25 @@ import type { DatabaseConnection, Dialect, Driver, TransactionSettings } from 'k
 import { GuardedConnection } from './guarded-connection.js';
 import { storeFailure } from './store-failure.js';
 import type { UnitsOfWork } from './unit-of-work.js';
+import type { Writing } from './writing.js';
 
 /** A dialect whose connections are guarded, and not given out past a transaction that is open. */
-export const guardedDialect = (dialect: Dialect, units: UnitsOfWork): Dialect => ({
+export const guardedDialect = (
+  dialect: Dialect,
+  units: UnitsOfWork,
+  writing: Writing,
+): Dialect => ({
   createAdapter: () => dialect.createAdapter(),
   createIntrospector: (db) => dialect.createIntrospector(db),
   createQueryCompiler: () => dialect.createQueryCompiler(),
-  createDriver: () => new GuardedDriver(dialect.createDriver(), units),
+  createDriver: () => new GuardedDriver(dialect.createDriver(), units, writing),
 });
 
 class GuardedDriver implements Driver {
   constructor(
     private readonly inner: Driver,
     private readonly units: UnitsOfWork,
+    private readonly writing: Writing,
   ) {}
 
   init(): Promise<void> {
@@ -24,15 +30,16 @@ class GuardedDriver implements Driver {
   async acquireConnection(): Promise<DatabaseConnection> {
     this.units.assertOutside();
     const unit = this.units.beginning();
-    return new GuardedConnection(await asOurs(this.inner.acquireConnection()), unit);
+    return new GuardedConnection(await asOurs(this.inner.acquireConnection()), unit, this.writing);
   }
 
   beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    return asOurs(this.inner.beginTransaction(innerOf(connection), settings));
+    return this.noted(this.inner.beginTransaction(innerOf(connection), settings));
   }
 
-  commitTransaction(connection: DatabaseConnection): Promise<void> {
-    return asOurs(this.inner.commitTransaction(innerOf(connection)));
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await this.noted(this.inner.commitTransaction(innerOf(connection)));
+    this.writing.succeeded();
   }
 
   rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -45,6 +52,16 @@ class GuardedDriver implements Driver {
 
   destroy(): Promise<void> {
     return this.inner.destroy();
+  }
+
+  /** Of a transaction, what keeps it from being written. */
+  private async noted(answer: Promise<void>): Promise<void> {
+    try {
+      await asOurs(answer);
+    } catch (error) {
+      this.writing.failed(storeFailure(error));
+      throw error;
+    }
   }
 }
 

@@ -1,5 +1,4 @@
 import {
-  CompiledQuery,
   type DatabaseConnection,
   type DialectAdapter,
   type Driver,
@@ -9,6 +8,7 @@ import {
   SqliteDriver,
 } from 'kysely';
 import type Database from 'libsql';
+import { beginWriting, PatientConnection } from './patient-connection.js';
 
 /** libsql ends the process when a boolean is bound, and no exception can be caught. */
 function bindable(values: readonly unknown[]): unknown[] {
@@ -32,13 +32,20 @@ const withoutBooleans = (raw: Database.Database): SqliteDatabase => ({
 });
 
 class LibsqlDriver extends SqliteDriver {
-  constructor(private readonly raw: Database.Database) {
+  constructor(
+    private readonly raw: Database.Database,
+    private readonly patienceMs: number,
+  ) {
     super({ database: withoutBooleans(raw) });
   }
 
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new PatientConnection(await super.acquireConnection(), this.raw, this.patienceMs);
+  }
+
   /** A deferred transaction that reads and then writes fails at once when another wrote in between. */
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override beginTransaction(): Promise<void> {
+    return beginWriting(this.raw, this.patienceMs);
   }
 
   /** SQLite rolls back by itself when the disk is full; a second time would hide that failure. */
@@ -63,12 +70,16 @@ class TransactionalAdapter extends SqliteAdapter {
 
 /** Kysely's SQLite over libsql, whose binary is prebuilt. */
 export class LibsqlDialect extends SqliteDialect {
-  constructor(private readonly raw: Database.Database) {
+  /** @param patienceMs how long a program is waited for that has the file locked, such as a backup */
+  constructor(
+    private readonly raw: Database.Database,
+    private readonly patienceMs = 5000,
+  ) {
     super({ database: withoutBooleans(raw) });
   }
 
   override createDriver(): Driver {
-    return new LibsqlDriver(this.raw);
+    return new LibsqlDriver(this.raw, this.patienceMs);
   }
 
   override createAdapter(): DialectAdapter {

@@ -1,4 +1,5 @@
 import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { StoreFailure } from '../domain/failure.js';
 import { first } from './migrations/0001-first.js';
 import { visits } from './migrations/0002-visits.js';
 import { changes } from './migrations/0003-changes.js';
@@ -10,7 +11,7 @@ import { syncStep } from './migrations/0009-sync-step.js';
 import { signIns } from './migrations/0010-sign-ins.js';
 import { logLevel } from './migrations/0011-log-level.js';
 import type { Schema } from './schema.js';
-import { StoreAbsent, StoreFailure, StoreOlder, StoreTooNew } from './store-failure.js';
+import { StoreAbsent, StoreOlder, StoreTooNew } from './store-failure.js';
 
 /** Every migration, in the order of its number. A released one is never changed. */
 const migrations: { readonly [name: string]: Migration } = {

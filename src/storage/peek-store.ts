@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import Database from 'libsql';
+import { StoreFailure } from '../domain/failure.js';
 import type { Store } from '../domain/ports/store.js';
 import { LibsqlDialect } from './libsql-dialect.js';
 import { assertUpToDate } from './migrate.js';
 import { openPostgresDatabase, type PostgresOptions } from './postgres-store.js';
 import { openSqlStore } from './sql-store.js';
-import { StoreAbsent, StoreFailure } from './store-failure.js';
+import { StoreAbsent } from './store-failure.js';
 
 /**
  * The Store of a SQLite file as it is, to be read: nothing is made, brought up to date or locked. So somebody

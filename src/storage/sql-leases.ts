@@ -3,6 +3,9 @@ import type { LeaseStore } from '../domain/ports/lease-store.js';
 import { keyOf } from './key.js';
 import type { Schema } from './schema.js';
 
+/** Clocks of processes differ by less. */
+const mostSkewMs = 5 * 60_000;
+
 export class SqlLeases implements LeaseStore {
   constructor(private readonly db: Kysely<Schema>) {}
 
@@ -16,7 +19,11 @@ export class SqlLeases implements LeaseStore {
           .column('key')
           .doUpdateSet(lease)
           .where((eb) =>
-            eb.or([eb('leases.owner', '=', owner), eb('leases.held_until', '<=', now.getTime())]),
+            eb.or([
+              eb('leases.owner', '=', owner),
+              eb('leases.held_until', '<=', now.getTime()),
+              eb('leases.held_until', '>', until.getTime() + mostSkewMs),
+            ]),
           ),
       )
       .executeTakeFirst();

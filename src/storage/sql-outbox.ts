@@ -11,6 +11,11 @@ import { fromStored, keyOf, toStored } from './key.js';
 import type { Schema } from './schema.js';
 import type { TakeTurn } from './take-turn.js';
 
+/**
+ * No send takes so long, and no wait for Teams: it was begun before the clock was put back, in milliseconds.
+ */
+const longestWaitMs = 15 * 60_000;
+
 /** More showings than this are never numbered: the urgency stands above the number. */
 const perUrgency = 1e13;
 
@@ -44,7 +49,7 @@ export class SqlOutbox implements Outbox {
     private readonly takeTurn: TakeTurn,
   ) {}
 
-  async add({ conversationId, subject, urgency, at }: NewShowing): Promise<void> {
+  async add({ conversationId, subject, urgency, at, heldUntil = at }: NewShowing): Promise<void> {
     await this.takeTurn(this.db);
     const conversation = keyOf(conversationId);
     // Written, and not only read: nobody begins to send it before what it is to show is committed.
@@ -57,7 +62,7 @@ export class SqlOutbox implements Outbox {
       .where('attempts', '=', 0)
       .returning(['number', 'place', 'held_until', 'not_before'])
       .executeTakeFirst();
-    if (same) return this.hasten(same, urgency, at);
+    if (same) return this.hasten(same, urgency, heldUntil);
     const last = await this.db
       .selectFrom('outbox')
       .select('number')
@@ -75,8 +80,8 @@ export class SqlOutbox implements Outbox {
         subject_id: subject.id,
         place: placeOf(urgency, number),
         added_at: at.getTime(),
-        held_until: at.getTime(),
-        not_before: at.getTime(),
+        held_until: heldUntil.getTime(),
+        not_before: heldUntil.getTime(),
         attempts: 0,
         begun_until: 0,
       })
@@ -84,11 +89,11 @@ export class SqlOutbox implements Outbox {
   }
 
   /** What waits for Teams goes on waiting; what waits for its moment has the earlier one. */
-  private async hasten(row: Waiting, urgency: Urgency, at: Date): Promise<void> {
+  private async hasten(row: Waiting, urgency: Urgency, heldUntil: Date): Promise<void> {
     const number = Number(row.number);
     const place = Math.min(Number(row.place), placeOf(urgency, number));
     const [held, before] = [Number(row.held_until), Number(row.not_before)];
-    const earlier = Math.min(held, at.getTime());
+    const earlier = Math.min(held, heldUntil.getTime());
     if (place === Number(row.place) && earlier === held) return;
     await this.db
       .updateTable('outbox')
@@ -99,14 +104,27 @@ export class SqlOutbox implements Outbox {
   }
 
   async due(now: Date, limit: number): Promise<readonly Showing[]> {
+    const at = now.getTime();
+    const believed = at + longestWaitMs;
     const first = this.db
       .selectFrom('outbox')
       .select(['conversation as of', sql<number>`min(place)`.as('first')])
-      .where('held_until', '<=', now.getTime())
+      .where((eb) =>
+        eb.or([eb('held_until', '<=', at), eb('held_until', '<=', eb.ref('added_at'))]),
+      )
       .groupBy('conversation')
       // One at a time, also before what is more urgent: Teams' Retry-After is for the whole conversation.
-      .having(sql<number>`max(begun_until)`, '<=', now.getTime())
-      .having(sql<number>`max(not_before)`, '<=', now.getTime())
+      .having(
+        sql<number>`max(case when begun_until > ${believed} then 0 else begun_until end)`,
+        '<=',
+        at,
+      )
+      .having(
+        sql<number>`max(case when not_before <= added_at or not_before > ${believed}
+          then 0 else not_before end)`,
+        '<=',
+        at,
+      )
       .as('heads');
     const rows = await this.db
       .selectFrom('outbox')
@@ -175,7 +193,7 @@ export class SqlOutbox implements Outbox {
 
   async waiting(): Promise<{ count: number; oldest: Date | undefined }> {
     const { rows } = await sql<{ n: unknown; oldest: unknown }>`
-      select count(*) as n, min(added_at) as oldest from outbox`.execute(this.db);
+      select count(*) as n, min(held_until) as oldest from outbox`.execute(this.db);
     const [row] = rows;
     const oldest = row?.oldest;
     return {

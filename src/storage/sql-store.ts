@@ -6,10 +6,13 @@ import { migrate } from './migrate.js';
 import type { Schema } from './schema.js';
 import { postgresTurn, sqliteTurn } from './take-turn.js';
 import { UnitsOfWork } from './unit-of-work.js';
+import { Writing } from './writing.js';
 
 export interface Database {
   readonly kind: 'sqlite' | 'postgres';
   readonly dialect: Dialect;
+  /** For bringing it to this version, where that is allowed to take longer; `dialect` where it is not given. */
+  readonly patient?: Dialect;
   /** SQL that answers with one column, `version`. */
   readonly versionQuery: string;
   /** Where it is, without a password. */
@@ -26,13 +29,19 @@ export interface Database {
  */
 export async function openSqlStore(database: Database): Promise<Store> {
   const units = new UnitsOfWork();
-  const db = new Kysely<Schema>({ dialect: guardedDialect(database.dialect, units) });
+  const writing = new Writing();
+  const over = (dialect: Dialect): Kysely<Schema> =>
+    new Kysely<Schema>({ dialect: guardedDialect(dialect, units, writing) });
+  const db = over(database.dialect);
+  const patient = database.patient ? over(database.patient) : db;
   try {
-    await (database.prepare ?? migrate)(db);
+    await (database.prepare ?? migrate)(patient);
   } catch (error) {
     await db.destroy();
     database.release?.();
     throw error;
+  } finally {
+    if (patient !== db) await patient.destroy();
   }
   const takeTurn = database.kind === 'postgres' ? postgresTurn : sqliteTurn;
   const version = async (): Promise<string> => {
@@ -49,6 +58,7 @@ export async function openSqlStore(database: Database): Promise<Store> {
       ),
     ping: async () => {
       await version();
+      writing.assertPossible();
     },
     describe: async () => ({
       kind: database.kind,

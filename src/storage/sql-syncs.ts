@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type {
   DeviceLook,
   DevicePicture,
@@ -23,12 +23,7 @@ export class SqlSyncs implements SyncStore {
   }
 
   async begin(run: SyncRun, staleBefore: Date): Promise<boolean> {
-    await this.db
-      .updateTable('sync_runs')
-      .set({ running: null, state: 'failed', fault: 'timedOut' })
-      .where('running', '=', running)
-      .where('started_at', '<', staleBefore.getTime())
-      .execute();
+    await this.abandoned().where('started_at', '<', staleBefore.getTime()).execute();
     const { numInsertedOrUpdatedRows } = await this.db
       .insertInto('sync_runs')
       .values({ id: run.id, ...rowOfRun(run) })
@@ -87,18 +82,32 @@ export class SqlSyncs implements SyncStore {
     const rows = await this.db
       .selectFrom('sync_runs')
       .selectAll()
+      // Also where the clock was put back since others began.
+      .orderBy(sql`case when running is null then 1 else 0 end`)
       .orderBy('started_at', 'desc')
       .limit(limit)
       .execute();
     return rows.map(runOfRow);
   }
 
-  async lastDone(kind?: SyncKind): Promise<SyncRun | undefined> {
+  async abandon(): Promise<void> {
+    await this.abandoned().execute();
+  }
+
+  private abandoned() {
+    return this.db
+      .updateTable('sync_runs')
+      .set({ running: null, state: 'failed', fault: 'timedOut' })
+      .where('running', '=', running);
+  }
+
+  async lastDone(kind?: SyncKind, until?: Date): Promise<SyncRun | undefined> {
     const row = await this.db
       .selectFrom('sync_runs')
       .selectAll()
       .where('state', '=', 'done')
       .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
+      .$if(until !== undefined, (query) => query.where('started_at', '<=', until?.getTime() ?? 0))
       .orderBy('started_at', 'desc')
       .limit(1)
       .executeTakeFirst();

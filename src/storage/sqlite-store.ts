@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { StoreFailure } from '../domain/failure.js';
 import type { Store } from '../domain/ports/store.js';
 import { lockFile } from './file-lock.js';
 import { LibsqlDialect } from './libsql-dialect.js';
 import { openSqlStore } from './sql-store.js';
-import { StoreFailure } from './store-failure.js';
 
-/** How long a write waits, in milliseconds, for a program that has the file open, such as a backup. */
+/** How long opening waits, in milliseconds, for a program that has the file locked. */
 const patience = 5000;
+
+const walBytes = 64 * 1024 * 1024;
 
 /**
  * The Store in one SQLite file, for one process. The folder is made if it is not there; beside the file
@@ -57,6 +59,10 @@ function openRaw(file: string): Database.Database {
     raw.exec('pragma journal_mode = wal');
     raw.exec('pragma synchronous = full');
     raw.exec('pragma foreign_keys = on');
+    // Somebody who reads for long lets the file beside it grow; afterwards it is cut to this again.
+    raw.exec(`pragma journal_size_limit = ${walBytes}`);
+    // From here on LibsqlDialect waits, and lets the process go on meanwhile.
+    raw.exec('pragma busy_timeout = 0');
     return raw;
   } catch (error) {
     raw.close();

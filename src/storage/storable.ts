@@ -1,4 +1,4 @@
-import { StoreFailure } from './store-failure.js';
+import { StoreFailure } from '../domain/failure.js';
 
 const isStorable = (value: unknown): boolean => {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');

@@ -1,7 +1,4 @@
-/** The database did not do as it was asked: a failure of ours, never the person's or the tenant's. */
-export class StoreFailure extends Error {
-  override readonly name: string = 'StoreFailure';
-}
+import { StoreFailure } from '../domain/failure.js';
 
 /** Another process holds the same SQLite file. */
 export class StoreInUse extends StoreFailure {
@@ -45,9 +42,19 @@ export class StoreAbsent extends StoreFailure {
   }
 }
 
-/** What a database said as a StoreFailure, with its code (`SQLITE_FULL`, `57P01`, `ECONNREFUSED`). */
+/** SQLite's codes, and PostgreSQL's classes, of which trying again makes nothing better. */
+const lasting = /^(SQLITE_(CONSTRAINT|ERROR|MISMATCH|MISUSE|RANGE|TOOBIG)|0A|22|23|42)/;
+
+/** What a database said it with, such as `SQLITE_FULL`, `57P01`, `ECONNREFUSED`. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code ?? '') : '';
+
+/** What a database said, as a StoreFailure with its code. */
 export function storeFailure(error: unknown): StoreFailure {
   if (error instanceof StoreFailure) return error;
-  const code = error instanceof Error && 'code' in error && error.code ? ` (${error.code})` : '';
-  return new StoreFailure(`The database did not do as it was asked${code}.`, { cause: error });
+  const code = codeOf(error);
+  return new StoreFailure(`The database did not do as it was asked${code && ` (${code})`}.`, {
+    cause: error,
+    mayPass: !lasting.test(code) && !(error instanceof TypeError),
+  });
 }

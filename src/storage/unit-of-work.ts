@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { StoreFailure } from './store-failure.js';
+import { StoreFailure } from '../domain/failure.js';
 
 /** One piece of work of `together`, and how far it is. */
 export class UnitOfWork {

@@ -1,6 +1,7 @@
 import type { ConversationReference } from 'botbuilder';
 import type { CardView } from '../cards/card-view.js';
 import type { Voices } from '../commands/voices.js';
+import { StoreFailure } from '../domain/failure.js';
 import { type Begin, during, type Facts } from '../domain/part.js';
 import type { Showing } from '../domain/ports/outbox.js';
 import type { Conversation, Store } from '../domain/ports/store.js';
@@ -60,6 +61,9 @@ export interface NoticeDeliveryOptions {
 
 type Reference = Partial<ConversationReference>;
 
+/** Writes down what became of a showing. */
+type Settle = () => Promise<void>;
+
 /** A send whose end is not known is tried once more, and no oftener. */
 const mostAttempts = 2;
 /** So many conversations are served at a time: a slow one keeps no other waiting. */
@@ -70,6 +74,8 @@ const begunMs = 60_000;
 const sendMs = 40_000;
 /** After an end that is not known it is tried again after so long. */
 const againMs = 30_000;
+/** However long Teams asks to wait, it is asked again after so long: the Store believes no longer wait. */
+const longestWaitMs = 10 * 60_000;
 /** A wait for Teams' pace that is longer than this is left to the next look. */
 const shortWaitMs = 1500;
 /** So are many short waits, where others are faster each time. */
@@ -80,11 +86,15 @@ const waitsMs = 10_000;
  * within a conversation, at Teams' pace, by any number of processes.
  */
 export class NoticeDelivery {
+  /** What the database did not take: it is written down before anything more is sent, and so sent once. */
+  private readonly owed: Settle[] = [];
+
   constructor(private readonly options: NoticeDeliveryOptions) {}
 
   /** Sends everything that may be sent by now. */
   async deliver(): Promise<void> {
     const { store, clock } = this.options;
+    await this.settleOwed();
     const busy = new Map<string, Promise<void>>();
     const left = new Set<string>();
     for (;;) {
@@ -109,14 +119,34 @@ export class NoticeDelivery {
     try {
       const until = new Date(clock().getTime() + begunMs);
       const begun = await store.outbox.begin(showing, until);
-      if (!begun) return true;
-      if (!(await this.leave(begun))) return false;
-      const part = this.options.begin('notice', factsOf(begun));
-      await during(part, () => this.send(begun));
-      return true;
+      return begun ? await this.begun(begun) : true;
     } catch (error) {
       log('notice.failed', { subject: showing.subject, error });
       return false;
+    }
+  }
+
+  private async begun(showing: Showing): Promise<boolean> {
+    const { store, clock } = this.options;
+    // Until it is sent, it is as if it had not been begun.
+    let settle: Settle = () => store.outbox.postpone(showing, clock(), false);
+    try {
+      if (!(await this.leave(showing))) return false;
+      const part = this.options.begin('notice', factsOf(showing));
+      settle = await during(part, () => this.send(showing));
+      await settle();
+      return true;
+    } catch (error) {
+      if (error instanceof StoreFailure && error.mayPass) this.owed.push(settle);
+      throw error;
+    }
+  }
+
+  /** @throws StoreFailure while it cannot be written down */
+  private async settleOwed(): Promise<void> {
+    for (let [settle] = this.owed; settle; [settle] = this.owed) {
+      await settle();
+      this.owed.shift();
     }
   }
 
@@ -136,7 +166,7 @@ export class NoticeDelivery {
     }
   }
 
-  private async send(showing: Showing): Promise<void> {
+  private async send(showing: Showing): Promise<Settle> {
     const { store, drawSubject, draw, clock, timer } = this.options;
     const { conversationId, subject, attempts } = showing;
     const [conversation, posted] = await Promise.all([
@@ -152,12 +182,12 @@ export class NoticeDelivery {
     const view = await drawSubject(showing, place, voice);
     if (!view) {
       this.options.count('nothing');
-      return store.outbox.done(showing);
+      return () => store.outbox.done(showing);
     }
     const activity = replyActivity({ kind: 'card', view }, draw);
     const sent = await inTime(this.sent(reference, activity, posted), sendMs, timer);
     const known: Tried = sent.isLate ? { outcome: 'unknown', error: 'no answer' } : sent.value;
-    await this.settle(showing, known, { posted, isRepeated });
+    return this.settle(showing, known, { posted, isRepeated });
   }
 
   /** A card that somebody deleted is posted anew. */
@@ -173,54 +203,59 @@ export class NoticeDelivery {
     return isGone ? sender.tryPost(reference, activity) : updated;
   }
 
-  private async settle(
+  private settle(
     showing: Showing,
     sent: Tried,
     { posted, isRepeated }: { readonly posted: string | undefined; readonly isRepeated: boolean },
-  ): Promise<void> {
+  ): Settle {
     const { store, clock, count, log } = this.options;
     const { conversationId, subject, attempts } = showing;
+    const wait = (ms: number, wasTaken: boolean): Settle => {
+      const until = new Date(clock().getTime() + Math.min(ms, longestWaitMs));
+      return () => store.outbox.postpone(showing, until, wasTaken);
+    };
     if (sent.outcome === 'sent') {
       count(isRepeated ? 'repeated' : 'sent');
       const { id } = sent;
-      return store.together(async ({ outbox, conversations }) => {
-        if (id && id !== posted) await outbox.notePosted(conversationId, subject, id);
-        await outbox.done(showing);
-        await conversations.revive(conversationId);
-      });
+      return () =>
+        store.together(async ({ outbox, conversations }) => {
+          if (id && id !== posted) await outbox.notePosted(conversationId, subject, id);
+          await outbox.done(showing);
+          await conversations.revive(conversationId);
+        });
     }
     if (sent.outcome === 'throttled') {
       count('throttled');
-      const until = new Date(clock().getTime() + sent.waitMs);
-      return store.outbox.postpone(showing, until, false);
+      return wait(sent.waitMs, false);
     }
-    const again = new Date(clock().getTime() + againMs);
     if (sent.outcome === 'unsent') {
       count('unsent');
       log('notice.unsent', { conversationId, subject, error: sent.error });
-      return store.outbox.postpone(showing, again, false);
+      return wait(againMs, false);
     }
     if (sent.outcome === 'refused')
       return this.givenUp(showing, 'refused', sent.error, sent.status);
     if (attempts >= mostAttempts) return this.givenUp(showing, 'unknown', sent.error);
-    return store.outbox.postpone(showing, again, true);
+    return wait(againMs, true);
   }
 
-  private async givenUp(
+  private givenUp(
     showing: Showing,
     outcome: 'refused' | 'unknown',
     error: unknown,
     status?: number,
-  ): Promise<void> {
+  ): Settle {
     const { store, clock, count, log } = this.options;
     const { conversationId, subject } = showing;
     count(outcome);
     log('notice.lost', { conversationId, subject, outcome, status, error });
-    await store.outbox.done(showing);
-    // 403: the bot was taken out or blocked; 404: the conversation is gone.
-    if (status !== 403 && status !== 404) return;
-    await store.conversations.bury(conversationId, clock());
-    await store.outbox.drop(conversationId);
+    return async () => {
+      await store.outbox.done(showing);
+      // 403: the bot was taken out or blocked; 404: the conversation is gone.
+      if (status !== 403 && status !== 404) return;
+      await store.conversations.bury(conversationId, clock());
+      await store.outbox.drop(conversationId);
+    };
   }
 
   /** Where several read, the bot's own language; alone, that of the person. */

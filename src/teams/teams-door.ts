@@ -1,12 +1,13 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Turn } from '../commands/turn.js';
 import { type Begin, during } from '../domain/part.js';
-import type { Store } from '../domain/ports/store.js';
+import type { ActivityKey, Store } from '../domain/ports/store.js';
 import { Acquaintance } from './acquaintance.js';
 import { activityIn } from './activity-shape.js';
 import { type AdmissionOptions, isAdmitted } from './admission.js';
 import type { BotAuthentication, Proof } from './bot-authentication.js';
 import type { ConversationTurns } from './conversation-turns.js';
+import { inTime, type Timer } from './in-time.js';
 import { isLocalEntry, type Peer } from './local-entry.js';
 import { badAction } from './reply-activity.js';
 import type { SignInInvokes } from './sign-in-invokes.js';
@@ -35,6 +36,8 @@ export interface DoorOptions extends AdmissionOptions {
   readonly store: Pick<Store, 'conversations' | 'seen' | 'subscriptions'>;
   readonly clock: () => Date;
   readonly newId: () => string;
+  /** Ends the wait for a Store that gives no answer. */
+  readonly timer: Timer;
   /** Aborted when the process stops. */
   readonly stopping: AbortSignal;
   readonly begin: Begin;
@@ -43,6 +46,9 @@ export interface DoorOptions extends AdmissionOptions {
     error(event: string, fields: { readonly [name: string]: unknown }): void;
   };
 }
+
+/** A Store that stands still keeps nobody waiting for longer, in milliseconds: they are told of it instead. */
+const storeMs = 3000;
 
 type Moment = Pick<Turn, 'id' | 'at' | 'signal'>;
 
@@ -99,7 +105,12 @@ export class TeamsDoor {
     const { log, clock } = this.options;
     const { activity } = context;
     const start = clock().getTime();
-    await this.remember(activity, id);
+    const remembered = this.remember(activity, id);
+    // Also a message is claimed meanwhile.
+    const isNew =
+      activity.type !== ActivityTypes.Message || (await this.isFirstDelivery(activity, id));
+    await inTime(remembered, storeMs, this.options.timer);
+    if (!isNew) return;
     if (activity.type === ActivityTypes.Message) await this.message(context, id);
     else if (activity.type === ActivityTypes.Invoke) await this.invoke(context, id);
     else await this.event(context, id);
@@ -124,23 +135,34 @@ export class TeamsDoor {
 
   private async message(context: TurnContext, id: string): Promise<void> {
     const { activity } = context;
-    if (!(await this.isFirstDelivery(activity, id))) return;
     const turn = turnOf(activity, askedBy(activity), this.moment(id));
-    await this.options.turns.message(context, turn);
+    try {
+      await this.options.turns.message(context, turn);
+    } catch (error) {
+      // Nobody was answered: what Teams delivers again is a new try, and not the same message once more.
+      await this.forget(activity).catch(() => {});
+      throw error;
+    }
   }
 
   /** Teams delivers a message again when it thinks that it was lost. */
   private async isFirstDelivery(activity: Activity, id: string): Promise<boolean> {
-    const { store, clock, log } = this.options;
-    if (!activity.id) return true;
-    const conversationId = conversationIdOf(activity);
-    const key = { conversationId, activityId: activity.id, type: activity.type };
+    const { store, clock, log, timer } = this.options;
+    const key = keyOf(activity);
+    if (!key) return true;
     try {
-      return await store.seen.claim(key, clock());
+      const claimed = await inTime(store.seen.claim(key, clock()), storeMs, timer);
+      if (!claimed.isLate) return claimed.value;
+      log.error('activity.unclaimed', { id, error: 'no answer' });
     } catch (error) {
       log.error('activity.unclaimed', { id, error });
-      return true;
     }
+    return true;
+  }
+
+  private async forget(activity: Activity): Promise<void> {
+    const key = keyOf(activity);
+    if (key) await this.options.store.seen.release(key);
   }
 
   /** Every invoke but those of a sign-in is answered with HTTP 200: Teams shows anything else as a broken bot. */
@@ -176,6 +198,16 @@ export class TeamsDoor {
     }
   }
 }
+
+/** By what a delivery is known again; undefined where it has no id. */
+const keyOf = (activity: Activity): ActivityKey | undefined =>
+  activity.id
+    ? {
+        conversationId: conversationIdOf(activity),
+        activityId: activity.id,
+        type: activity.type,
+      }
+    : undefined;
 
 /** The bot was added to a conversation. */
 const isArrival = ({ type, action, membersAdded, recipient }: Activity): boolean =>

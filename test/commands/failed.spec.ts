@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PersonFailure, TenantFailure } from '../../src/domain/failure.js';
+import { PersonFailure, StoreFailure, TenantFailure } from '../../src/domain/failure.js';
 import { dispatchBot, kindOf, shownIn } from '../support/dispatch-bot.js';
 
 const throwing = (error: unknown) =>
@@ -56,6 +56,18 @@ describe('a failed turn is answered by whose failure it is', () => {
     );
     assert.match(shown, /The tenant says no/);
     assert.match(shown, /"text":"check permissions"/);
+  });
+
+  it('ours, where the database is away: says so, with the id and a button to try again', async () => {
+    const error = new StoreFailure('nobody is shown this (57P01)', { mayPass: true });
+    const bot = throwing(error);
+    const reply = await bot.say('status');
+    assert.match(shownIn(reply), /cannot use its database[\s\S]*turn-1/);
+    assert.ok(!JSON.stringify(reply).includes('57P01'));
+    assert.match(JSON.stringify(reply), /"text":"status"/);
+    assert.deepEqual(bot.logged, [{ event: 'turn.failed', id: 'turn-1', error }]);
+    const lasting = await throwing(new StoreFailure('a bug')).say('status');
+    assert.ok(!/database|Try again/.test(JSON.stringify(lasting)));
   });
 
   for (const error of [new TypeError('secret of ours'), 'a string', undefined]) {

@@ -61,6 +61,13 @@ describe('haste', () => {
     assert.equal(waits(haste, turn('a', 'x', 7200)), '30');
   });
 
+  it('keeps nobody waiting until a clock that was put back has caught up', () => {
+    const haste = new Haste({ person: 2, conversation: 0 });
+    for (const seconds of [0, 0]) assert.equal(waits(haste, turn('a', 'x', seconds)), undefined);
+    assert.equal(waits(haste, turn('a', 'x', -3600)), '30');
+    assert.equal(waits(haste, turn('a', 'x', -3570)), undefined);
+  });
+
   it('is without a limit where the limit is 0', () => {
     const haste = new Haste({ person: 0, conversation: 0 });
     for (let count = 0; count < 1000; count += 1)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { StoreFailure } from '../../src/domain/failure.js';
 import type { Conversation, Store } from '../../src/domain/ports/store.js';
-import { StoreFailure } from '../../src/storage/store-failure.js';
 import { Latch } from '../support/latch.js';
 import { changeContract } from './change-contract.js';
 import { retentionContract } from './retention-contract.js';

@@ -74,7 +74,7 @@ export function watchContract(store: () => Store): void {
 
     it('lets what waits for its moment keep nothing waiting, and hastens it', async () => {
       const { outbox } = store();
-      await outbox.add(showing('a', change('HELD'), { at: later(5000) }));
+      await outbox.add(showing('a', change('HELD'), { heldUntil: later(5000) }));
       await outbox.add(showing('a', change('NOW')));
       assert.deepEqual(await subjects(), ['NOW']);
       await outbox.add(showing('a', change('HELD'), { urgency: 'urgent' }));
@@ -113,7 +113,7 @@ export function watchContract(store: () => Store): void {
 
     it('holds what is not to be sent yet, and drops what a dead conversation was to be shown', async () => {
       const { outbox } = store();
-      await outbox.add(showing('a', change('LATE'), { at: later(5000) }));
+      await outbox.add(showing('a', change('LATE'), { heldUntil: later(5000) }));
       assert.deepEqual(await subjects(later(4999)), []);
       assert.deepEqual(await subjects(later(5000)), ['LATE']);
       assert.equal(await outbox.drop('a'), 1);

@@ -174,6 +174,13 @@ describe('GraphDirectory', () => {
       assert.deepEqual(await groupsOf('x'), ['two']);
     });
 
+    it('serves for no longer when the clock is put back', async () => {
+      answers('one', 'two');
+      await groupsOf('x');
+      now -= 60 * minute;
+      assert.deepEqual(await groupsOf('x'), ['two']);
+    });
+
     it('is not taken for who wants it fresh, and is renewed by that', async () => {
       answers('one', 'two');
       await groupsOf('x');

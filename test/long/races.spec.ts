@@ -1,3 +1,3 @@
-import { racesContract } from '../support/races-contract.js';
+import { racesContract } from '../support/races/races-contract.js';
 
 describe('races for a change', () => racesContract(1000));

@@ -10,7 +10,7 @@ import { tempFolder } from '../support/temp-folder.js';
 const openOver = (raw: Database.Database): Promise<Store> =>
   openSqlStore({
     kind: 'sqlite',
-    dialect: new LibsqlDialect(raw),
+    dialect: new LibsqlDialect(raw, 100),
     versionQuery: 'select sqlite_version() as version',
     place: 'memory',
   });

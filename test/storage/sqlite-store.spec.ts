@@ -5,8 +5,9 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
+import { StoreFailure } from '../../src/domain/failure.js';
 import { openSqliteStore } from '../../src/storage/sqlite-store.js';
-import { StoreFailure, StoreInUse, StoreTooNew } from '../../src/storage/store-failure.js';
+import { StoreInUse, StoreTooNew } from '../../src/storage/store-failure.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const holder = fileURLToPath(new URL('../support/hold-sqlite-store.ts', import.meta.url));
@@ -76,6 +77,24 @@ describe('The SQLite store', () => {
         message: `${foreign} cannot be opened (SQLITE_NOTADB).`,
       });
     }
+  });
+
+  it('goes on while somebody who reads keeps the file from being tidied up', async () => {
+    const read = join(folder.path, 'read.sqlite');
+    const store = await openSqliteStore({ file: read });
+    const reader = new Database(read);
+    reader.exec('begin');
+    const rows = reader.prepare('select key from preferences');
+    const seen = (): number => rows.all().length;
+    assert.equal(seen(), 0);
+    // More than the thousand pages after which SQLite tidies up.
+    for (let n = 0; n < 1500; n += 1) await store.preferences.put(`p${n}`, { language: 'en' });
+    assert.equal(seen(), 0);
+    reader.exec('rollback');
+    assert.equal(seen(), 1500);
+    await store.ping();
+    reader.close();
+    await store.close();
   });
 
   it('says which file cannot be opened', async () => {

@@ -12,6 +12,10 @@ export interface PostgresServer {
   createDatabase(): Promise<string>;
   /** Ends every connection to a database, as an administrator or a failover does. */
   endConnections(url: string): Promise<void>;
+  /** Stops the server as a failover does: connections end, and new ones are refused. The data stays. */
+  interrupt(): Promise<void>;
+  /** Starts it again, on the same port. */
+  resume(): Promise<void>;
   /** @throws Error when something secret was written into any of the databases */
   stop(): Promise<void>;
 }
@@ -43,8 +47,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     port,
     user: 'bot',
     password: databasePassword,
-    persistent: false,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1'],
+    persistent: true,
+    // No spec takes the power from the machine: nothing has to be on the disk.
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
     onLog: () => {},
     createPostgresUser: process.getuid?.() === 0,
   });
@@ -67,6 +72,8 @@ export async function startPostgres(): Promise<PostgresServer> {
       );
       await administrator.end();
     },
+    interrupt: () => server.stop(),
+    resume: () => server.start(),
     async stop() {
       const leaks = await leaksInDatabases(server, databases);
       await server.stop();

@@ -45,6 +45,8 @@ export interface TeamsBot {
   readonly server: HttpServer;
   readonly store: Store;
   readonly timer: HandTimer;
+  /** Ends the door's wait for the Store. */
+  readonly storeTimer: HandTimer;
   readonly unfinished: Unfinished;
   readonly sender: Sender;
   /** The turns that reached the commands. */
@@ -72,6 +74,7 @@ export async function teamsBot({
   const folder = tempFolder();
   const store = await openSqliteStore({ file: join(folder.path, 'bot.sqlite') });
   const timer = new HandTimer();
+  const storeTimer = new HandTimer();
   const turns: Turn[] = [];
   const logged: { event: string; fields: Json }[] = [];
   const slept: number[] = [];
@@ -123,6 +126,7 @@ export async function teamsBot({
     store,
     clock,
     newId: randomUUID,
+    timer: storeTimer.timer,
     stopping: unfinished.signal,
     begin: unseen,
     log: { info: note, error: note },
@@ -144,6 +148,7 @@ export async function teamsBot({
     server,
     store,
     timer,
+    storeTimer,
     unfinished,
     sender,
     turns,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { type ConnectorServer, connectorServer } from '../support/connector-server.js';
 import { type KeyServer, keyServer, minutes, signed } from '../support/key-server.js';
@@ -185,6 +186,32 @@ describe('the door, in the sandbox', () => {
     assert.deepEqual(sent(), ['said status']);
     const events = bot.logged.map(({ event }) => event);
     assert.deepEqual(events, ['conversation.unsaved', 'activity.unclaimed', 'turn']);
+  });
+
+  it('answers people although the Store stands still, in time', async () => {
+    const never = () => new Promise<never>(() => {});
+    Object.assign(bot.store.seen, { claim: never });
+    Object.assign(bot.store.conversations, { put: never });
+    const posted = bot.post(message());
+    for (let waits = 0; waits < 2; waits = bot.storeTimer.asked.length) {
+      await sleep(5);
+      bot.storeTimer.ringAll();
+    }
+    await sleep(5);
+    bot.storeTimer.ringAll();
+    assert.equal((await posted).status, 200);
+    assert.deepEqual(sent(), ['said status']);
+  });
+
+  it('answers what is delivered again where the first time ended with nothing said', async () => {
+    const { answer } = bot.dispatch;
+    bot.dispatch = { ...bot.dispatch, answer: () => Promise.reject(new Error('broken')) };
+    const activity = message();
+    assert.equal((await bot.post(activity)).status, 500);
+    bot.dispatch = { ...bot.dispatch, answer };
+    assert.equal((await bot.post(activity)).status, 200);
+    assert.equal((await bot.post(activity)).status, 200);
+    assert.deepEqual(sent(), ['said status']);
   });
 
   const channel = {

@@ -40,7 +40,9 @@ export class Circuit {
   async enter(): Promise<Pause | undefined> {
     while (this.state.kind === 'trying') await this.state.ended;
     if (this.state.kind === 'closed') return undefined;
-    if (this.options.clock() < this.state.until) return this.state;
+    const left = this.state.until.getTime() - this.options.clock().getTime();
+    // A longer one there is none: the clock was put back since.
+    if (left > 0 && left <= this.options.pauseMs) return this.state;
     const ended = new Promise<void>((resolve) => {
       this.endTrial = resolve;
     });

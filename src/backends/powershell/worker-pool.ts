@@ -81,7 +81,9 @@ export class WorkerPool {
 
   private async start(): Promise<Worker> {
     const { clock, log } = this.options;
-    if (clock().getTime() < this.pausedUntil) throw this.lastFailure;
+    const left = this.pausedUntil - clock().getTime();
+    // A longer one there is none: the clock was put back since.
+    if (left > 0 && left <= longestPauseMs) throw this.lastFailure;
     try {
       const worker = await Worker.start(this.options);
       this.failures = 0;

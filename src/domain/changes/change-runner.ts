@@ -1,6 +1,6 @@
 import type { Connector } from '../connector/connector.js';
 import type { SyncDesk } from '../connector/sync-desk.js';
-import { PersonFailure, TenantFailure } from '../failure.js';
+import { PersonFailure, StoreFailure, TenantFailure } from '../failure.js';
 import type { Leases } from '../leases.js';
 import { type Begin, during } from '../part.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
@@ -34,6 +34,11 @@ interface Ended extends Pick<Change, 'state'> {
   readonly found?: Found | undefined;
 }
 
+/** A failure of ours after the first step was begun: what was done is not known from the record alone. */
+class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
 /** Runs what was approved: once, step by step, and never what is not as it was approved. */
 export class ChangeRunner {
   private readonly records: ChangeRecords;
@@ -47,29 +52,21 @@ export class ChangeRunner {
 
   /** Runs every approved change; of several processes one takes it. */
   async runApproved(): Promise<void> {
-    const { store, clock } = this.options;
-    for (const { id } of await store.changes.list(['approved'], 20)) {
-      await this.alone(id, async (change, signal) => {
-        if (change.state !== 'approved') return;
-        const running: Change = { ...change, state: 'running', startedAt: clock() };
-        const at = clock();
-        const started = await this.records.write(running, { at, what: 'change.started' });
-        if (started) await during(this.part(started), () => this.run(started, signal));
-      });
-    }
+    const { clock } = this.options;
+    await this.each('approved', async (change, signal) => {
+      const running: Change = { ...change, state: 'running', startedAt: clock() };
+      const at = clock();
+      const started = await this.records.write(running, { at, what: 'change.started' });
+      if (started) await during(this.part(started), () => this.run(started, signal));
+    });
   }
 
   /**
-   * What a process that ended left running is not run again: the tenant is read, and it is told whether
-   * all that was asked for is there.
+   * What a process that ended, or lost the database, left running is not run again: the tenant is read, and
+   * it is told whether all that was asked for is there.
    */
   async recover(): Promise<void> {
-    for (const { id } of await this.options.store.changes.list(['running'], 20)) {
-      await this.alone(id, async (change) => {
-        if (change.state !== 'running') return;
-        await during(this.part(change), () => this.readBack(change));
-      });
-    }
+    await this.each('running', (change) => during(this.part(change), () => this.readBack(change)));
   }
 
   private async readBack(change: Change): Promise<void> {
@@ -84,15 +81,24 @@ export class ChangeRunner {
     return this.options.begin('change', { change: id, kind }, origins);
   }
 
-  /** Work on a change while no other process does, on its newest record. */
-  private async alone(
-    id: string,
+  /**
+   * Work on each change of a state while no other process does, on its newest record. One with which it
+   * cannot be done keeps no other waiting.
+   */
+  private async each(
+    state: Change['state'],
     work: (change: Change, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
-    await this.options.leases.during(`change ${id}`, async (signal) => {
-      const change = await this.options.store.changes.get(id);
-      if (change) await work(change, signal);
-    });
+    const { store, leases, log } = this.options;
+    for (const { id } of await store.changes.list([state], 20)) {
+      const once = async (signal: AbortSignal): Promise<void> => {
+        const change = await store.changes.get(id);
+        if (change?.state === state) await work(change, signal);
+      };
+      await leases
+        .during(`change ${id}`, once)
+        .catch((error: unknown) => log('change.failed', { id, error }));
+    }
   }
 
   private async run(change: Change, signal: AbortSignal): Promise<void> {
@@ -103,6 +109,8 @@ export class ChangeRunner {
       if (!(error instanceof TenantFailure)) {
         this.options.log('change.failed', { id: change.id, error });
       }
+      // It stays running, and is read back in the next round: the record does not tell how far it came.
+      if (error instanceof StoreFailure || error instanceof Interrupted) return;
       const current = (await this.options.store.changes.get(change.id)) ?? change;
       const why = error instanceof TenantFailure ? error : undefined;
       await this.end(current, { state: 'failed', why });
@@ -110,7 +118,7 @@ export class ChangeRunner {
   }
 
   private async runWhole(change: Change, signal: AbortSignal): Promise<void> {
-    const { exchange, approvals, policy, clock, hash } = this.options;
+    const { approvals, policy, clock, hash } = this.options;
     if (hash(changeText(change)) !== change.hash) throw new Error('The plan was altered.');
     const found = await whyNotRun(
       change,
@@ -119,6 +127,12 @@ export class ChangeRunner {
     );
     if (found) return this.end(change, { state: 'void', found });
     if (change.kind === 'disconnect') return this.disconnect(change);
+    await this.go(change, signal).catch(interrupted);
+  }
+
+  /** From the first step to the end. */
+  private async go(change: Change, signal: AbortSignal): Promise<void> {
+    const { exchange, clock } = this.options;
     const steps = { records: this.records, clock, ...this.sources, exchange };
     const stepped = await runSteps(change, steps, signal);
     const last = stepped.outcomes.at(-1)?.outcome;
@@ -199,4 +213,10 @@ export class ChangeRunner {
     };
     await this.records.write(ended, { at: clock(), what: 'change.ended', detail });
   }
+}
+
+/** What is known to have ended in some way passes. @throws the error, or Interrupted because of it */
+function interrupted(error: unknown): never {
+  if (error instanceof TenantFailure || error instanceof RunLost) throw error;
+  throw new Interrupted('Not known how far it came.', { cause: error });
 }

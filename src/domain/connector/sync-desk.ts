@@ -59,6 +59,12 @@ export class SyncDesk {
     return this.run('quick', options);
   }
 
+  /** What its process, or the database, left without an end is not shown as running for ever. */
+  async recover(): Promise<void> {
+    const { leases, store } = this.options;
+    if (await this.running()) await leases.during('sync', () => store.syncs.abandon());
+  }
+
   /** The one that is under way. */
   async running(): Promise<SyncRun | undefined> {
     const [newest] = await this.options.store.syncs.history(1);
@@ -103,7 +109,7 @@ export class SyncDesk {
   private async alone(asked: SyncKind, options: AskOptions): Promise<SyncRun> {
     const { store, clock, newId, begin } = this.options;
     const startedAt = clock();
-    const last = asked === 'quick' ? await store.syncs.lastDone() : undefined;
+    const last = asked === 'quick' ? await store.syncs.lastDone(undefined, startedAt) : undefined;
     const run: SyncRun = {
       id: newId(),
       kind: last ? 'quick' : 'full',
@@ -120,7 +126,10 @@ export class SyncDesk {
       isUnfiltered: false,
     };
     // Who holds the lease knows that whatever else is written down as running has lost its process.
-    await store.syncs.begin(run, new Date(startedAt.getTime() + 1));
+    await store.together(async ({ syncs }) => {
+      await syncs.abandon();
+      await syncs.begin(run, startedAt);
+    });
     const part = begin('sync', { sync: run.id, kind: run.kind });
     return during(part, () => this.readAll(run, last, options));
   }

@@ -12,7 +12,8 @@ export interface SyncRhythm {
 
 /**
  * What synchronisation time asks for at a moment; undefined: none. One that was missed while no process
- * ran is due until one has been made, and then not again.
+ * ran is due until one has been made, and then not again. What is said to have been made in the future was
+ * made before the clock was put back, and does not count until then.
  */
 export async function syncDue(
   stores: { readonly connectors: Pick<ConnectorStore, 'current'>; readonly syncs: SyncStore },
@@ -20,14 +21,15 @@ export async function syncDue(
   at: Date,
 ): Promise<SyncKind | undefined> {
   const connector = await stores.connectors.current();
-  // The first one belongs to the setup.
-  if (!connector?.lastAttempt || connector.disconnectedAt) return undefined;
-  const [newest] = await stores.syncs.history(1);
-  const sinceAttempt = at.getTime() - connector.lastAttempt.getTime();
-  if (newest?.state !== 'done' && sinceAttempt < againMs) return undefined;
+  if (!connector || connector.disconnectedAt) return undefined;
+  const { lastAttempt, lastSuccess, approvedAt } = connector;
+  const since = at.getTime() - (lastAttempt ?? approvedAt).getTime();
+  // The first one belongs to the setup, which may have lost its process before.
+  const isWell = lastAttempt !== undefined && lastAttempt.getTime() === lastSuccess?.getTime();
+  if (!isWell && since >= 0 && since < againMs) return undefined;
   const [lastFull, last] = await Promise.all([
-    stores.syncs.lastDone('full'),
-    stores.syncs.lastDone(),
+    stores.syncs.lastDone('full', at),
+    stores.syncs.lastDone(undefined, at),
   ]);
   if (!lastFull || lastFull.startedAt < full(at)) return 'full';
   return !last || last.startedAt < quick(at) ? 'quick' : undefined;

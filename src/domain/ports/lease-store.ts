@@ -1,7 +1,8 @@
 /** Who of several processes does something, for a while. */
 export interface LeaseStore {
   /**
-   * Takes a lease that is free or over, or holds one's own for longer.
+   * Takes a lease that is free or over, or holds one's own for longer. One that ends long after `until` was
+   * taken before the clock was put back, and is over.
    * @returns false while somebody else holds it
    */
   hold(name: string, owner: string, now: Date, until: Date): Promise<boolean>;

@@ -33,8 +33,9 @@ export interface NewShowing {
   readonly conversationId: string;
   readonly subject: Subject;
   readonly urgency: Urgency;
-  /** Not to be sent before. */
   readonly at: Date;
+  /** Not to be sent before, as during quiet hours; undefined: at once. */
+  readonly heldUntil?: Date | undefined;
 }
 
 export interface Outbox {
@@ -45,7 +46,8 @@ export interface Outbox {
   add(showing: NewShowing): Promise<void>;
   /**
    * The first of each conversation, where it may be sent: what waits behind it waits. One whose moment has
-   * not come, such as the end of quiet hours, keeps nothing waiting.
+   * not come, such as the end of quiet hours, keeps nothing waiting. What is to be sent at once is due also
+   * where the clock was put back since it was added, and a wait that is longer than any is over.
    */
   due(now: Date, limit: number): Promise<readonly Showing[]>;
   /**

@@ -100,7 +100,7 @@ export interface StoreAreas {
 export interface Store extends StoreAreas {
   /** Does all of the work or none of it; the work must use the areas that it is handed. */
   together<T>(work: (areas: StoreAreas) => Promise<T>): Promise<T>;
-  /** Resolves when the Store answers; for /readyz. */
+  /** Resolves when the Store answers, and took what was last written to it; for /readyz. */
   ping(): Promise<void>;
   /** `sqlite` or `postgres`, its version, and where it is, without a password. */
   describe(): Promise<{ readonly kind: string; readonly version: string; readonly place: string }>;

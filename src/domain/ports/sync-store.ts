@@ -107,8 +107,10 @@ export interface SyncStore {
   end(run: SyncRun): Promise<void>;
   /** The newest first. */
   history(limit: number): Promise<readonly SyncRun[]>;
-  /** The newest that ended well; of any kind, or of one. */
-  lastDone(kind?: SyncKind): Promise<SyncRun | undefined>;
+  /** The newest that ended well; of any kind, or of one; of those that began until a moment, if one is given. */
+  lastDone(kind?: SyncKind, until?: Date): Promise<SyncRun | undefined>;
+  /** Writes down as failed what is said to be running: its process is known to be gone. */
+  abandon(): Promise<void>;
   /** The current picture; devices that did not sync since `staleBefore` count as stale. */
   picture(staleBefore: Date): Promise<PictureSummary>;
 }

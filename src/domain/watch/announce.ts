@@ -58,13 +58,15 @@ export async function announce(
   for (const { conversationId } of isQuiet && tell === 'opened' ? [] : concerned) {
     // A card that is there already is brought up to date at once: that wakes nobody.
     const isThere = tell !== 'opened' && (await outbox.posted(conversationId, subject));
-    await outbox.add({ conversationId, subject, urgency, at: isThere ? at : held });
+    const heldUntil = isThere ? at : held;
+    await outbox.add({ conversationId, subject, urgency, at, heldUntil });
   }
   // The end of each part of a storm is shown by the storm's card.
   if (tell !== 'recovered' || isQuiet || incident.storm !== undefined) return;
   for (const subscription of concerned.filter((each) => wants(each, 'recoveries'))) {
     const { conversationId } = subscription;
     const recovery: Subject = { kind: 'recovery', id: `${incident.id}.${incident.flaps}` };
-    await outbox.add({ conversationId, subject: recovery, urgency: 'usual', at: held });
+    const showing = { conversationId, subject: recovery, urgency: 'usual' } as const;
+    await outbox.add({ ...showing, at, heldUntil: held });
   }
 }

@@ -24,12 +24,12 @@ export class SignsOfLife {
     const key = { conversationId: 'rounds', activityId: 'away', type: last.toISOString() };
     // Of several that start at the same moment one tells.
     if (!(await store.seen.claim(key, now))) return;
-    const at = tellAt(now, 'warning', this.holding);
+    const heldUntil = tellAt(now, 'warning', this.holding);
     const subject = { kind: 'away', id: `${last.toISOString()}/${now.toISOString()}` } as const;
     for (const subscription of await store.subscriptions.all()) {
       if (!wants(subscription, 'failures')) continue;
       const { conversationId } = subscription;
-      await store.outbox.add({ conversationId, subject, urgency: 'usual', at });
+      await store.outbox.add({ conversationId, subject, urgency: 'usual', at: now, heldUntil });
     }
   }
 

@@ -55,6 +55,9 @@ export const failures = {
     'The bot could not read from the directory what you may do, so it did nothing. {failure}',
   oursTitle: 'Something went wrong in the bot',
   ours: "That is the bot's fault, not yours. It is in the log under the id below; tell it to the bot's administrator.",
+  databaseTitle: 'The bot cannot use its database',
+  database:
+    "That is the bot's fault, not yours. Try again in a minute: no change runs twice because of that. If it stays so, tell the id to the bot's administrator.",
   service: 'Service',
   asked: 'Asked for',
   said: "In the service's words",

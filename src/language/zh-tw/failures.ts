@@ -52,6 +52,9 @@ export const failures: Translated<typeof english> = {
   rolesUnreadable: 'Bot 無法從目錄讀取您可以做什麼，因此沒有執行任何動作。{failure}',
   oursTitle: 'Bot 發生問題',
   ours: '這是 Bot 的錯誤，不是您的錯誤。記錄中有下方的識別碼；請告知 Bot 的系統管理員。',
+  databaseTitle: 'Bot 無法使用自己的資料庫',
+  database:
+    '這是 Bot 的錯誤，不是您的錯誤。請一分鐘後再試一次：變更不會因此執行兩次。若持續發生，請將識別碼告知 Bot 的系統管理員。',
   service: '服務',
   asked: '要求的項目',
   said: '服務的原文',

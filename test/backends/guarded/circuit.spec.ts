@@ -47,6 +47,12 @@ describe('Circuit', () => {
     assert.equal((await circuit.enter())?.because, last);
   });
 
+  it('is open for no longer when the clock is put back', async () => {
+    await fail(3);
+    now -= 60 * 60_000;
+    assert.equal(await circuit.enter(), undefined);
+  });
+
   it('counts failures in a row: a success starts anew', async () => {
     await fail(2);
     await circuit.enter();

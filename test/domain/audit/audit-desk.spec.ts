@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { AuditDesk } from '../../../src/domain/audit/audit-desk.js';
@@ -70,6 +70,27 @@ describe('the audit, verified', () => {
       assert.deepEqual(await fault(), { number: 1, fault: 'altered' });
     });
   }
+
+  it('is whole after the disk took half of a checkpoint, which is given again', async () => {
+    const file = join(folder.path, 'checkpoints.jsonl');
+    const kept = readFileSync(file, 'utf8');
+    await add();
+    await desk.checkpoint();
+    truncateSync(file, kept.length + 40);
+    assert.deepEqual(await desk.verify(), {
+      archived: 0,
+      entries: 4,
+      checkpoints: 3,
+      fault: undefined,
+    });
+    await desk.checkpoint();
+    assert.deepEqual(await desk.verify(), {
+      archived: 0,
+      entries: 4,
+      checkpoints: 4,
+      fault: undefined,
+    });
+  });
 
   it('has a checkpoint that is not the bot’s own', async () => {
     const [first] = await checkpoints.all();

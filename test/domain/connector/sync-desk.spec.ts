@@ -95,7 +95,7 @@ describe('the sync desk', () => {
     simulated.onDevice = async () => {};
   });
 
-  it('is not due without a connector, nor before the first one, which belongs to the setup', async () => {
+  it('is not due without a connector, and the first one only where the setup ended without it', async () => {
     assert.equal(await due(), undefined);
     await store.connectors.put({
       id: 'c',
@@ -105,8 +105,10 @@ describe('the sync desk', () => {
       lastAttempt: undefined,
       lastSuccess: undefined,
     });
-    now += 48 * hour;
+    now += 14 * minute;
     assert.equal(await due(), undefined);
+    now = noon + 15 * minute;
+    assert.equal(await due(), 'full');
     now = noon;
   });
 
@@ -237,6 +239,18 @@ describe('the sync desk', () => {
     assert.equal((await desk.full()).state, 'done');
     const runs = await store.syncs.history(10);
     assert.equal(runs.find(({ id }) => id === 'orphan')?.state, 'failed');
+  });
+
+  it('forgets one whose process ended, when somebody looks', async () => {
+    now += minute;
+    const [left] = await store.syncs.history(1);
+    assert.ok(left);
+    const orphan = { ...left, id: 'forgotten', startedAt: clock(), endedAt: undefined };
+    await store.syncs.begin({ ...orphan, state: 'running' }, clock());
+    assert.equal((await desk.running())?.id, 'forgotten');
+    await desk.recover();
+    assert.equal(await desk.running(), undefined);
+    assert.equal((await store.syncs.history(1))[0]?.state, 'failed');
   });
 
   it('is not due when the connector is disconnected', async () => {

@@ -64,5 +64,7 @@ export const failureExamples: { readonly [template: string]: Examples } = {
         voice,
       ),
     ours: (voice) => oursCard({ id }, voice),
+    database: (voice) =>
+      oursCard({ id, isDatabase: true, again: { kind: 'text', text: 'status' } }, voice),
   },
 };

@@ -43,7 +43,7 @@ export function botProcess({ store: real, folder, clock, point = () => {} }: Bot
     sleep: async () => {},
     begin: unseen,
     count: () => {},
-    log: () => {},
+    log: (event, { error }) => void bench.logged.push({ event, error }),
   });
   /** What the bot does again and again, and when it was woken. */
   const tick = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
@@ -24,13 +25,14 @@ const packages: Plugin = {
 };
 
 /**
- * The process that kills itself as one file: many are started, and each would compile its sources anew.
+ * A process of a spec as one file: many are started, and each would compile its sources anew.
  * @returns the file, in the folder
  */
-export async function bundleKilledProcess(folder: string): Promise<string> {
-  const outfile = `${folder}/killed-process.mjs`;
+export async function bundled(entry: URL, folder: string): Promise<string> {
+  const name = basename(entry.pathname, '.ts');
+  const outfile = join(folder, `${name}.mjs`);
   await build({
-    entryPoints: [fileURLToPath(new URL('killed-process.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(entry)],
     outfile,
     bundle: true,
     platform: 'node',

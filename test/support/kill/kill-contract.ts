@@ -5,7 +5,7 @@ import { openPostgresStore } from '../../../src/storage/postgres-store.js';
 import { openSqliteStore } from '../../../src/storage/sqlite-store.js';
 import { type PostgresServer, startPostgres } from '../postgres.js';
 import { tempFolder } from '../temp-folder.js';
-import { bundleKilledProcess } from './bundle.js';
+import { bundled } from './bundle.js';
 import { dieAt, type KillPlace, survives } from './restart.js';
 
 const atOnce = 3;
@@ -39,7 +39,7 @@ export function killContract(isWhole: boolean): void {
   const folder = tempFolder();
   let bundle = '';
   before(async () => {
-    bundle = await bundleKilledProcess(folder.path);
+    bundle = await bundled(new URL('killed-process.ts', import.meta.url), folder.path);
   });
   after(() => folder.remove());
 

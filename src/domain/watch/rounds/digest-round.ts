@@ -22,7 +22,8 @@ export const digestRound =
           conversationId,
           subject: { kind: 'digest', id: due.toISOString() },
           urgency: 'leisurely',
-          at: tellAt(at, 'info', holding),
+          at,
+          heldUntil: tellAt(at, 'info', holding),
         });
       }
     });

@@ -41,7 +41,7 @@ async function escalated(
   const subject = incidentSubject(incident);
   for (const conversationId of new Set(places)) {
     if (!conversationId) continue;
-    const moment = tellAt(at, incident.severity, holding);
-    await areas.outbox.add({ conversationId, subject, urgency: 'urgent', at: moment });
+    const heldUntil = tellAt(at, incident.severity, holding);
+    await areas.outbox.add({ conversationId, subject, urgency: 'urgent', at, heldUntil });
   }
 }

@@ -1,5 +1,5 @@
-import type { Store } from '../../src/domain/ports/store.js';
-import { Latch } from './latch.js';
+import type { Store } from '../../../src/domain/ports/store.js';
+import { Latch } from '../latch.js';
 
 /** Who of two writes first: one of them, and the other when that is through, or both at once. */
 export type Order = 'left' | 'right' | 'both';

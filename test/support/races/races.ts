@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import type { AuditEntry } from '../../src/domain/audit/audit-entry.js';
-import type { Change } from '../../src/domain/changes/change.js';
-import { changeText } from '../../src/domain/changes/change-text.js';
-import { planDevice } from '../../src/domain/changes/plan-device.js';
-import { PersonFailure } from '../../src/domain/failure.js';
-import type { Store } from '../../src/domain/ports/store.js';
-import { type ChangeBench, changeBench, policyWith } from './change-bench.js';
-import { waiting } from './changes.js';
+import type { AuditEntry } from '../../../src/domain/audit/audit-entry.js';
+import type { Change } from '../../../src/domain/changes/change.js';
+import { changeText } from '../../../src/domain/changes/change-text.js';
+import { planDevice } from '../../../src/domain/changes/plan-device.js';
+import type { Store } from '../../../src/domain/ports/store.js';
+import { waiting } from '../changes.js';
+import { type TenantExchange, writesOf } from '../tenant-exchange.js';
+import type { Deed, Told } from './deeds.js';
 import { Meeting, type Order } from './meeting.js';
-import { type TenantExchange, writesOf } from './tenant-exchange.js';
+import type { Racer } from './racer.js';
 
 export const rivals = ['approve', 'reject', 'expire', 'withdraw'] as const;
 type Rival = (typeof rivals)[number];
@@ -50,32 +50,26 @@ function waitingChange({ id, needed }: Race, mailbox: string): Change {
   };
 }
 
-function step(rival: Rival, bench: ChangeBench, id: string): Promise<unknown> {
-  const { desk, people } = bench;
-  if (rival === 'approve') return desk.decide(id, people.of('carol'), 'approve', '');
-  if (rival === 'reject') return desk.decide(id, people.of('carol'), 'reject', 'not now');
-  if (rival === 'withdraw') return desk.withdraw(id, people.of('alice'));
-  return desk.expireDue();
+/** Two do something about the same change; both have read before either writes. */
+async function meet(
+  [one, other]: readonly [Racer, Racer],
+  order: Order,
+  [left, right]: readonly [Deed, Deed],
+): Promise<readonly [Told, Told]> {
+  const meeting = new Meeting(order);
+  return Promise.all([
+    one.does(left, meeting, 'left').finally(() => meeting.leave('left')),
+    other.does(right, meeting, 'right').finally(() => meeting.leave('right')),
+  ]);
 }
 
-/** Bob approves while somebody else does something; both have read before either writes. */
-async function meet([one, other]: readonly [Store, Store], race: Race, exchange: TenantExchange) {
-  const meeting = new Meeting(race.order);
-  const policy = policyWith({ approvals: race.needed });
-  const bench = (side: 'left' | 'right', store: Store, now: Date): ChangeBench =>
-    changeBench({ store: meeting.store(side, store), exchange, policy, clock: () => now });
-  const left = bench('left', one, before);
-  const right = bench('right', other, race.rival === 'expire' ? after : before);
-  const [bob, rival] = await Promise.allSettled([
-    left.desk
-      .decide(race.id, left.people.of('bob'), 'approve', '')
-      .finally(() => meeting.leave('left')),
-    step(race.rival, right, race.id).finally(() => meeting.leave('right')),
-  ]);
-  for (const each of [bob, rival]) {
-    if (each.status === 'rejected') assert.ok(each.reason instanceof PersonFailure, each.reason);
-  }
-  return [bob.status === 'fulfilled', rival.status === 'fulfilled'] as const;
+/** Bob approves while somebody else does something. */
+async function run(racers: readonly [Racer, Racer], race: Race): Promise<readonly boolean[]> {
+  const { id, rival, needed, order } = race;
+  const at = (rival === 'expire' ? after : before).getTime();
+  const bob: Deed = { what: 'bob approves', id, needed, at: before.getTime() };
+  const told = await meet(racers, order, [bob, { what: rival, id, needed, at }]);
+  return told.map(({ isDone }) => isDone);
 }
 
 const ends = {
@@ -109,69 +103,63 @@ async function check(store: Store, race: Race, told: readonly boolean[], seen: S
 }
 
 export interface RacesOptions {
-  /** As two processes see the database; the same one twice where there is one process. */
-  readonly stores: readonly [Store, Store];
+  /** As the process of the spec sees the database. */
+  readonly store: Store;
+  readonly racers: readonly [Racer, Racer];
   readonly exchange: TenantExchange;
   readonly rival: Rival;
   readonly times: number;
   readonly random: () => number;
 }
 
+const orders = ['left', 'right', 'both', 'both'] as const;
+
 /** Runs so many races, what was approved by both processes at once, and checks each. */
-export async function races({ stores, exchange, rival, times, random }: RacesOptions) {
+export async function races({ store, racers, exchange, rival, times, random }: RacesOptions) {
   const mailboxes = [...exchange.tenant.state.mailboxes].map((box) => box.userPrincipalName);
-  const runners = stores.map((store) => changeBench({ store, exchange, clock: () => before }));
-  const late = { exchange, clock: () => after };
   const batch = 20;
   for (let done = 0; done < times; done += batch) {
     const ran: { race: Race; told: readonly boolean[] }[] = [];
     for (let index = done; index < Math.min(times, done + batch); index += 1) {
-      const order = pick(random, ['left', 'right', 'both', 'both'] as const);
+      const order = pick(random, orders);
       const id = `${rival.slice(0, 1).toUpperCase()}${rival.length}${index}`;
       const race = { id, rival, needed: pick(random, [1, 1, 2]), order };
       const mailbox = mailboxes[index % mailboxes.length] ?? '';
-      assert.ok(await stores[0].changes.put(waitingChange(race, mailbox)));
-      ran.push({ race, told: await meet(stores, race, exchange) });
+      assert.ok(await store.changes.put(waitingChange(race, mailbox)));
+      ran.push({ race, told: await run(racers, race) });
     }
     // The sweeper that lost comes again.
-    if (rival === 'expire') await changeBench({ ...late, store: stores[1] }).desk.expireDue();
-    await Promise.all(runners.map(({ runner }) => runner.runApproved()));
+    if (rival === 'expire') await sweep(racers[1]);
+    await Promise.all(racers.map((racer) => racer.runs(before.getTime())));
     const seen = {
-      audit: await stores[0].audit.latest(batch * 8),
+      audit: await store.audit.latest(batch * 8),
       writes: writesOf(exchange.tenant).map(({ parameters }) => JSON.stringify(parameters)),
     };
-    for (const { race, told } of ran) await check(stores[0], race, told, seen);
+    for (const { race, told } of ran) await check(store, race, told, seen);
   }
+}
+
+/** Alone it meets nobody. */
+async function sweep(racer: Racer): Promise<void> {
+  const meeting = new Meeting('both');
+  meeting.leave('left');
+  await racer.does({ what: 'expire', id: '', needed: 1, at: after.getTime() }, meeting, 'right');
 }
 
 /** Two people ask for the same at once, in two processes: one change is open, and both see it. */
 export async function requestsMeet({
-  stores,
+  racers,
   exchange,
   times,
   random,
-}: Omit<RacesOptions, 'rival'>) {
+}: Omit<RacesOptions, 'rival' | 'store'>) {
   const [mailbox = ''] = exchange.tenant.state.mailboxes.map((box) => box.userPrincipalName);
   for (let index = 0; index < times; index += 1) {
-    const meeting = new Meeting(pick(random, ['left', 'right', 'both', 'both'] as const));
-    const deviceId = `ASKED${index}`;
-    const device = { action: 'block', mailbox, deviceId, shown: 'a phone' } as const;
-    const ask = async (side: 'left' | 'right', store: Store, name: string) => {
-      const seen = meeting.store(side, store);
-      const { planning, desk, people } = changeBench({
-        store: seen,
-        exchange,
-        clock: () => before,
-      });
-      const by = { person: people.of(name), conversationId: `a:${name}` };
-      const { id } = await planning.draftDevice(by, device);
-      return () => desk.request(id, by.person).finally(() => meeting.leave(side));
-    };
-    const [alice, grace] = [
-      await ask('left', stores[0], 'alice'),
-      await ask('right', stores[1], 'grace'),
-    ];
-    const [one, other] = await Promise.all([alice(), grace()]);
-    assert.deepEqual([one.id, one.state], [other.id, 'waiting']);
+    const asks = (id: string): Deed => ({
+      ...{ what: 'ask', id, needed: 1, at: before.getTime() },
+      device: { mailbox, deviceId: `ASKED${index}` },
+    });
+    const [one, other] = await meet(racers, pick(random, orders), [asks('alice'), asks('grace')]);
+    assert.deepEqual([one.change?.id, one.change?.state], [other.change?.id, 'waiting']);
   }
 }
