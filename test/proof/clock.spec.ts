@@ -15,7 +15,7 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 /** Every how manieth point of the story the clock is set at. */
-const step = 4;
+const step = 7;
 
 describe('a clock that is set', function () {
   this.timeout(120_000);

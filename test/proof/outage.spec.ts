@@ -2,5 +2,5 @@ import { outageContract } from '../support/adversity/outage-contract.js';
 
 describe('a change whose database fails at every point of it, and works again', function () {
   this.timeout(120_000);
-  outageContract({ sqlite: 5, postgres: 9 });
+  outageContract({ sqlite: 7, postgres: 15 });
 });

@@ -63,7 +63,7 @@ describe('a tenant that is changed behind the bot’s back, by who has only HTTP
     const { id } = await story.requested();
     const card = await story.until('bob', approvals, /Waiting for approval/);
     // Exchange takes its time over what is read before the first step.
-    walk.fault('exchange', { mode: 'slow', ms: 3500 });
+    walk.fault('exchange', { mode: 'slow', ms: 2500 });
     await walk.press('bob', card, 'approve.press', { change: id });
     await story.until('alice', aliceChat, /Approved by Bob Chen/);
     await behindTheBack('after it was approved');
