@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.js';
+import { forgetLeftovers } from '../domain/leftovers.js';
 import type { Jobs } from '../domain/ports/jobs.js';
 import type { Store } from '../domain/ports/store.js';
 import { SignsOfLife } from '../domain/watch/signs-of-life.js';
@@ -9,7 +10,7 @@ import type { Log } from '../observe/create-log.js';
 import type { NoticeDelivery } from '../teams/notice-delivery.js';
 import type { Parts } from './parts.js';
 import { syncIfDue } from './rhythm.js';
-import { clock, every } from './this-process.js';
+import { clock } from './this-process.js';
 
 /** What nobody woke is found after so long. */
 const sweepChangesMs = 2000;
@@ -18,8 +19,7 @@ const sweepChangesMs = 2000;
 const roundsEveryMs = 30_000;
 const everyMinute = '* * * * *';
 
-const seenForMs = 48 * 60 * 60 * 1000;
-const sweepEveryMs = 60 * 60 * 1000;
+const leftoversEveryMs = 60 * 60 * 1000;
 
 interface Needs {
   readonly config: Config;
@@ -33,7 +33,6 @@ interface Needs {
 export class Work {
   private readonly jobs: Jobs;
   private readonly life: SignsOfLife;
-  private endSweep = (): void => {};
 
   constructor(private readonly needs: Needs) {
     const { config, store } = needs;
@@ -52,7 +51,8 @@ export class Work {
     if (!config.databaseUrl) await store.leases.releaseAll();
     await this.life.begin();
     await this.jobs.start();
-    this.endSweep = every(sweepEveryMs, () => this.forgetSeen());
+    // A process that is started anew oftener than each hour forgets too.
+    this.jobs.wake('leftovers');
   }
 
   /** Something is to be done now. */
@@ -62,7 +62,6 @@ export class Work {
 
   /** @param graceMs for what is under way, in milliseconds */
   async stop(graceMs: number): Promise<void> {
-    this.endSweep();
     await this.jobs.stop(graceMs);
     await this.life.end();
     await this.needs.parts.auditDesk.checkpoint().catch((error: unknown) => this.failed(error));
@@ -77,17 +76,12 @@ export class Work {
       await parts.runner.runApproved();
       await syncIfDue(parts.sync, store, parts.rhythm);
     });
+    this.jobs.work('leftovers', leftoversEveryMs, () => forgetLeftovers(store, clock()));
     this.jobs.work('rounds', roundsEveryMs, async () => {
       await this.life.beat();
       await parts.rounds.make();
       await parts.auditDesk.checkpoint();
     });
-  }
-
-  private forgetSeen(): void {
-    const { store, log } = this.needs;
-    const old = new Date(clock().getTime() - seenForMs);
-    store.seen.forgetBefore(old).catch((error: unknown) => log.error('seen.sweep', { error }));
   }
 
   private failed(error: unknown): void {

@@ -7,6 +7,7 @@ import { syncs } from './migrations/0005-syncs.js';
 import { watch } from './migrations/0007-watch.js';
 import { evidence } from './migrations/0008-evidence.js';
 import { syncStep } from './migrations/0009-sync-step.js';
+import { leftovers } from './migrations/0012-leftovers.js';
 import type { Schema } from './schema.js';
 import { StoreFailure, StoreTooNew } from './store-failure.js';
 
@@ -20,6 +21,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '0007-watch': watch,
   '0008-evidence': evidence,
   '0009-sync-step': syncStep,
+  '0012-leftovers': leftovers,
 };
 
 /**

@@ -5,22 +5,27 @@ import { conversationIdOf, conversationKindOf } from './turn-of.js';
 /** How many conversations are remembered as unchanged, to spare the Store. */
 const mostKnown = 1000;
 
+/** It is written all the same after so long: who is heard of is not dead, and not forgotten. */
+const knownForMs = 60 * 60 * 1000;
+
 /** The conversations that the bot is in, and how to reach them. */
 export class Acquaintance {
-  private readonly known = new Map<string, string>();
+  private readonly known = new Map<string, { readonly reference: string; readonly at: number }>();
 
   constructor(private readonly store: Pick<Store, 'conversations' | 'seen'>) {}
 
-  /** Keeps the newest address of a conversation; writes only when something changed. */
+  /** Keeps the newest address of a conversation; writes when it changed, and now and then. */
   async remember(activity: Activity, at: Date): Promise<void> {
     const id = conversationIdOf(activity);
     const reference = referenceOf(activity);
-    if (this.known.get(id) === reference) return;
+    const known = this.known.get(id);
+    const isNews = known?.reference !== reference || at.getTime() - known.at >= knownForMs;
+    if (!isNews) return;
     const kind = conversationKindOf(activity);
     const tenantId = activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '';
     const personId = kind === 'personal' ? activity.from?.aadObjectId?.toLowerCase() : undefined;
     await this.store.conversations.put({ id, kind, tenantId, reference, seenAt: at, personId });
-    this.known.set(id, reference);
+    this.known.set(id, { reference, at: at.getTime() });
     if (this.known.size > mostKnown) this.known.delete(this.known.keys().next().value ?? '');
   }
 

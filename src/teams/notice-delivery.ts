@@ -175,7 +175,7 @@ export class NoticeDelivery {
       count(isRepeated ? 'repeated' : 'sent');
       const { id } = sent;
       return store.together(async ({ outbox }) => {
-        if (id && id !== posted) await outbox.notePosted(conversationId, subject, id);
+        if (id && id !== posted) await outbox.notePosted(conversationId, subject, id, clock());
         await outbox.done(showing);
       });
     }

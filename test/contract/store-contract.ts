@@ -3,6 +3,7 @@ import type { Conversation, Store } from '../../src/domain/ports/store.js';
 import { StoreFailure } from '../../src/storage/store-failure.js';
 import { Latch } from '../support/latch.js';
 import { changeContract } from './change-contract.js';
+import { leftoversContract } from './leftovers-contract.js';
 import { watchContract } from './watch-contract.js';
 
 export interface StoreUnderTest {
@@ -50,6 +51,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     changeContract(() => store);
     watchContract(() => store);
+    leftoversContract(() => store);
 
     it('says what it is and where, without a password', async () => {
       const description = await store.describe();
