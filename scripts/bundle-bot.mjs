@@ -18,6 +18,9 @@ export const bundleBot = (entry, outfile, more = {}) =>
     format: 'esm',
     target: 'node20',
     sourcemap: true,
+    // Node keeps the text and, with --enable-source-maps, the map in memory as long as the bot runs.
+    sourcesContent: false,
+    minifyWhitespace: true,
     external: leftOutside,
     banner: { js: requireHere },
     logLevel: 'error',

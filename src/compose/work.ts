@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.js';
+import { forgetLeftovers } from '../domain/leftovers.js';
 import { during } from '../domain/part.js';
 import type { Jobs } from '../domain/ports/jobs.js';
 import type { Store } from '../domain/ports/store.js';
@@ -12,7 +13,7 @@ import type { NoticeDelivery } from '../teams/notice-delivery.js';
 import type { Parts } from './parts.js';
 import { keepToRetention } from './retention.js';
 import { syncIfDue } from './rhythm.js';
-import { clock, every } from './this-process.js';
+import { clock } from './this-process.js';
 
 /** What nobody woke is found after so long. */
 const sweepChangesMs = 2000;
@@ -21,10 +22,8 @@ const sweepChangesMs = 2000;
 const roundsEveryMs = 30_000;
 const everyMinute = '* * * * *';
 
+const leftoversEveryMs = 60 * 60 * 1000;
 const retentionEveryMs = 60 * 60 * 1000;
-
-const seenForMs = 48 * 60 * 60 * 1000;
-const sweepEveryMs = 60 * 60 * 1000;
 
 interface Needs {
   readonly config: Config;
@@ -39,7 +38,6 @@ interface Needs {
 export class Work {
   private readonly jobs: Jobs;
   private readonly life: SignsOfLife;
-  private endSweep = (): void => {};
 
   constructor(private readonly needs: Needs) {
     const { config, store } = needs;
@@ -58,7 +56,8 @@ export class Work {
     if (!config.databaseUrl) await store.leases.releaseAll();
     await this.life.begin();
     await this.jobs.start();
-    this.endSweep = every(sweepEveryMs, () => this.forgetSeen());
+    // A process that is started anew oftener than each hour forgets too.
+    this.jobs.wake('leftovers');
   }
 
   /** Something is to be done now. */
@@ -71,7 +70,6 @@ export class Work {
 
   /** @param graceMs for what is under way, in milliseconds */
   async stop(graceMs: number): Promise<void> {
-    this.endSweep();
     await this.jobs.stop(graceMs);
     // A database that is away keeps no process from ending.
     await this.life.end().catch((error: unknown) => this.failed(error));
@@ -90,6 +88,7 @@ export class Work {
         () => syncIfDue(parts.sync, store, parts.rhythm),
       ),
     );
+    this.jobs.work('leftovers', leftoversEveryMs, () => forgetLeftovers(store, clock()));
     this.jobs.work('retention', retentionEveryMs, () =>
       keepToRetention({ config, store, archiveDesk: parts.archiveDesk, log }),
     );
@@ -108,12 +107,6 @@ export class Work {
   /** One after the other: what one cannot do keeps none of the others. */
   private async each(...works: readonly (() => Promise<void>)[]): Promise<void> {
     for (const work of works) await work().catch((error: unknown) => this.failed(error));
-  }
-
-  private forgetSeen(): void {
-    const { store, log } = this.needs;
-    const old = new Date(clock().getTime() - seenForMs);
-    store.seen.forgetBefore(old).catch((error: unknown) => log.error('seen.sweep', { error }));
   }
 
   private failed(error: unknown): void {

@@ -1,7 +1,7 @@
 import type { LeaseStore } from './ports/lease-store.js';
 
 export interface LeasesOptions {
-  readonly store: LeaseStore;
+  readonly store: Pick<LeaseStore, 'hold' | 'release'>;
   readonly clock: () => Date;
   readonly newId: () => string;
   /** Does something again and again; the answer ends it. */

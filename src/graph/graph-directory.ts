@@ -7,6 +7,7 @@ import type {
   Memberships,
 } from '../domain/ports/directory.js';
 import type { AskOptions } from '../domain/ports/intune.js';
+import { unlessGivenUp } from '../domain/unless-given-up.js';
 import { clientSecretsIn } from './client-secrets.js';
 import type { GraphClient, JsonObject } from './graph-client.js';
 import { textOf, textOrNull } from './json.js';
@@ -33,7 +34,7 @@ export class GraphDirectory implements Directory {
   user(idOrAddress: string, { signal }: AskOptions = {}): Promise<DirectoryUser | undefined> {
     const key = idOrAddress.toLowerCase();
     const found = this.kept(this.users, key, false, () => this.find(idOrAddress));
-    return unlessGivenUp(found, signal);
+    return unlessGivenUp(found, 'graph', signal);
   }
 
   memberships(
@@ -45,7 +46,7 @@ export class GraphDirectory implements Directory {
       const items = await this.graph.all(`${path}?$top=999`);
       return { groups: groupsIn(items), roles: rolesIn(items) };
     });
-    return unlessGivenUp(found, signal);
+    return unlessGivenUp(found, 'graph', signal);
   }
 
   async applicationRoles(
@@ -100,18 +101,6 @@ export class GraphDirectory implements Directory {
     if (cache.size > mostKept) cache.delete(cache.keys().next().value ?? '');
     return value;
   }
-}
-
-/** One who gives up no longer waits; the question goes on, for others may wait for the same answer. */
-function unlessGivenUp<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return answer;
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void =>
-      reject(new TenantFailure('graph', 'timedOut', { cause: signal.reason }));
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
-    void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
 }
 
 /** More people than a tenant has admins; the oldest goes first. */

@@ -5,6 +5,8 @@ import type { Hono } from 'hono';
 export interface Listening {
   readonly port: number;
   readonly url: string;
+  /** Ends the connections over which nothing is asked at the moment. */
+  closeIdle(): void;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,9 @@ export function listen(app: Hono, port: number): Promise<Listening> {
         resolve({
           port: address.port,
           url: `http://127.0.0.1:${address.port}`,
+          closeIdle: () => {
+            if ('closeIdleConnections' in server) server.closeIdleConnections();
+          },
           close: () =>
             new Promise((done) => {
               server.close(() => done());

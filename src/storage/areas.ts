@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { StoreAreas } from '../domain/ports/store.js';
+import type { Lightly } from './light-commit.js';
 import type { Schema } from './schema.js';
 import { SqlAudit } from './sql-audit.js';
 import { SqlBeats } from './sql-beats.js';
@@ -21,10 +22,16 @@ import { SqlTickets } from './sql-tickets.js';
 import { SqlVisits } from './sql-visits.js';
 import type { TakeTurn } from './take-turn.js';
 
+/** What the two databases do in ways of their own. */
+export interface Ways {
+  readonly takeTurn: TakeTurn;
+  readonly lightly: Lightly;
+}
+
 /** The areas of the Store over a database, or over one transaction of it. A new area is a line here. */
-export const areasOver = (db: Kysely<Schema>, takeTurn: TakeTurn): StoreAreas => ({
+export const areasOver = (db: Kysely<Schema>, { takeTurn, lightly }: Ways): StoreAreas => ({
   conversations: new SqlConversations(db),
-  seen: new SqlSeenActivities(db),
+  seen: new SqlSeenActivities(db, lightly),
   preferences: new SqlPreferences(db),
   connectors: new SqlConnectors(db),
   visits: new SqlVisits(db),

@@ -10,6 +10,7 @@ import { evidence } from './migrations/0008-evidence.js';
 import { syncStep } from './migrations/0009-sync-step.js';
 import { signIns } from './migrations/0010-sign-ins.js';
 import { logLevel } from './migrations/0011-log-level.js';
+import { leftovers } from './migrations/0012-leftovers.js';
 import type { Schema } from './schema.js';
 import { StoreAbsent, StoreOlder, StoreTooNew } from './store-failure.js';
 
@@ -25,6 +26,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '0009-sync-step': syncStep,
   '0010-sign-ins': signIns,
   '0011-log-level': logLevel,
+  '0012-leftovers': leftovers,
 };
 
 /**

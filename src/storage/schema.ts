@@ -43,7 +43,7 @@ export interface Schema {
     attempts: number;
     begun_until: number;
   };
-  paces: { key: string; sends: string };
+  paces: { key: string; sends: string; newest: number };
   incidents: {
     id: string;
     fingerprint: string;
@@ -54,7 +54,7 @@ export interface Schema {
   };
   subscriptions: { key: string; body: string };
   beats: { process: string; at: number; ended: number };
-  posted_cards: { key: string; activity_id: string };
+  posted_cards: { key: string; activity_id: string; posted_at: number };
   sync_runs: {
     id: string;
     running: string | null;

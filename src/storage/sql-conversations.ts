@@ -78,6 +78,15 @@ export class SqlConversations implements ConversationStore {
     return rows.map((row) => ({ id: fromStored(row.id), since: new Date(Number(row.dead_since)) }));
   }
 
+  async forgetDead(before: Date): Promise<readonly string[]> {
+    const rows = await this.db
+      .deleteFrom('conversations')
+      .where('dead_since', '<', before.getTime())
+      .returning('id')
+      .execute();
+    return rows.map(({ id }) => fromStored(id));
+  }
+
   async shared(): Promise<readonly Conversation[]> {
     const rows = await this.db
       .selectFrom('conversations')

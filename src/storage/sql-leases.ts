@@ -38,6 +38,14 @@ export class SqlLeases implements LeaseStore {
       .execute();
   }
 
+  async forgetBefore(moment: Date): Promise<number> {
+    const { numDeletedRows } = await this.db
+      .deleteFrom('leases')
+      .where('held_until', '<', moment.getTime())
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+
   async releaseAll(): Promise<void> {
     await this.db.deleteFrom('leases').execute();
   }

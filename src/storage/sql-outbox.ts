@@ -183,12 +183,26 @@ export class SqlOutbox implements Outbox {
     return row?.activity_id;
   }
 
-  async notePosted(conversationId: string, subject: Subject, activityId: string): Promise<void> {
+  async notePosted(
+    conversationId: string,
+    subject: Subject,
+    activityId: string,
+    at: Date,
+  ): Promise<void> {
+    const row = { activity_id: activityId, posted_at: at.getTime() };
     await this.db
       .insertInto('posted_cards')
-      .values({ key: cardKey(conversationId, subject), activity_id: activityId })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ activity_id: activityId }))
+      .values({ key: cardKey(conversationId, subject), ...row })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
       .execute();
+  }
+
+  async forgetPosted(before: Date): Promise<number> {
+    const { numDeletedRows } = await this.db
+      .deleteFrom('posted_cards')
+      .where('posted_at', '<', before.getTime())
+      .executeTakeFirst();
+    return Number(numDeletedRows);
   }
 
   async waiting(): Promise<{ count: number; oldest: Date | undefined }> {

@@ -41,6 +41,14 @@ export class SqlPace implements PaceStore {
     await this.add(tenantKey, tenantLimits, at);
   }
 
+  async forgetBefore(moment: Date): Promise<number> {
+    const { numDeletedRows } = await this.db
+      .deleteFrom('paces')
+      .where('newest', '<', moment.getTime())
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+
   private async add(key: string, limits: readonly Limit[], at: number): Promise<void> {
     await this.keep(key, withSend(await this.sends(key), limits, at));
   }
@@ -55,7 +63,7 @@ export class SqlPace implements PaceStore {
   }
 
   private async keep(key: string, sends: Sends): Promise<void> {
-    const row = { sends: JSON.stringify(sends) };
+    const row = { sends: JSON.stringify(sends), newest: sends.at(-1) ?? 0 };
     await this.db
       .insertInto('paces')
       .values({ key, ...row })

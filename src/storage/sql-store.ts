@@ -1,7 +1,8 @@
 import { type Dialect, Kysely, sql } from 'kysely';
 import type { Store, StoreAreas } from '../domain/ports/store.js';
-import { areasOver } from './areas.js';
+import { areasOver, type Ways } from './areas.js';
 import { guardedDialect } from './guarded-driver.js';
+import { postgresLightly, sqliteLightly } from './light-commit.js';
 import { migrate } from './migrate.js';
 import type { Schema } from './schema.js';
 import { postgresTurn, sqliteTurn } from './take-turn.js';
@@ -23,6 +24,11 @@ export interface Database {
   readonly release?: () => void;
 }
 
+const waysOf: { readonly [kind in Database['kind']]: Ways } = {
+  sqlite: { takeTurn: sqliteTurn, lightly: sqliteLightly },
+  postgres: { takeTurn: postgresTurn, lightly: postgresLightly },
+};
+
 /**
  * Opens a database and brings it to this version.
  * @throws StoreFailure when it cannot be reached or was written by a newer version
@@ -43,18 +49,18 @@ export async function openSqlStore(database: Database): Promise<Store> {
   } finally {
     if (patient !== db) await patient.destroy();
   }
-  const takeTurn = database.kind === 'postgres' ? postgresTurn : sqliteTurn;
+  const ways = waysOf[database.kind];
   const version = async (): Promise<string> => {
     const { rows } = await sql.raw<{ version: string }>(database.versionQuery).execute(db);
     return rows[0]?.version ?? '';
   };
   return {
-    ...areasOver(db, takeTurn),
+    ...areasOver(db, ways),
     together: <T>(work: (areas: StoreAreas) => Promise<T>) =>
       units.begin((unit) =>
         db
           .transaction()
-          .execute((transaction) => unit.do(() => work(areasOver(transaction, takeTurn)))),
+          .execute((transaction) => unit.do(() => work(areasOver(transaction, ways)))),
       ),
     ping: async () => {
       await version();

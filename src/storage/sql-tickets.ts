@@ -16,12 +16,20 @@ export class SqlTickets implements TicketStore {
   }
 
   async get(secret: string, now: Date): Promise<Ticket | undefined> {
-    await this.db.deleteFrom('tickets').where('until', '<=', now.getTime()).execute();
     const row = await this.db
       .selectFrom('tickets')
       .selectAll()
       .where('key', '=', keyOf(secret))
+      .where('until', '>', now.getTime())
       .executeTakeFirst();
     return row && { ...JSON.parse(row.body), until: new Date(Number(row.until)) };
+  }
+
+  async forgetBefore(moment: Date): Promise<number> {
+    const { numDeletedRows } = await this.db
+      .deleteFrom('tickets')
+      .where('until', '<=', moment.getTime())
+      .executeTakeFirst();
+    return Number(numDeletedRows);
   }
 }

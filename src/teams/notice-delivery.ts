@@ -219,7 +219,7 @@ export class NoticeDelivery {
       const { id } = sent;
       return () =>
         store.together(async ({ outbox, conversations }) => {
-          if (id && id !== posted) await outbox.notePosted(conversationId, subject, id);
+          if (id && id !== posted) await outbox.notePosted(conversationId, subject, id, clock());
           await outbox.done(showing);
           await conversations.revive(conversationId);
         });

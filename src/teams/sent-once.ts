@@ -42,18 +42,37 @@ function withoutRetries(client: ConnectorClient): ConnectorClient {
   return client;
 }
 
+/** Clients by where they send to, and for whom. */
+type Clients = Map<string, Promise<ConnectorClient>>;
+
+/** More addresses than Teams has; whichever was first asked for goes first. */
+const mostClients = 100;
+
 class SentOnceFactory extends ConnectorFactory {
-  constructor(private readonly inner: ConnectorFactory) {
+  constructor(
+    private readonly inner: ConnectorFactory,
+    private readonly clients: Clients,
+  ) {
     super();
   }
 
-  override async create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
-    return withoutRetries(await this.inner.create(serviceUrl, audience));
+  /** A client holds nothing of a turn, and making one is a good part of a short turn's work. */
+  override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
+    const key = JSON.stringify([serviceUrl, audience]);
+    const { clients } = this;
+    const client = clients.get(key) ?? this.inner.create(serviceUrl, audience).then(withoutRetries);
+    clients.set(key, client);
+    client.catch(() => clients.delete(key));
+    if (clients.size > mostClients) clients.delete(clients.keys().next().value ?? '');
+    return client;
   }
 }
 
-/** The SDK's authentication, with Bot Connector clients that send everything once. */
+/** The SDK's authentication for one application, with Bot Connector clients that send everything once. */
 export class SentOnce extends BotFrameworkAuthentication {
+  private readonly clients: Clients = new Map();
+  private userTokens: Promise<UserTokenClient> | undefined;
+
   constructor(private readonly inner: BotFrameworkAuthentication) {
     super();
   }
@@ -61,26 +80,36 @@ export class SentOnce extends BotFrameworkAuthentication {
   override async authenticateRequest(
     ...sent: Parameters<BotFrameworkAuthentication['authenticateRequest']>
   ): Promise<AuthenticateRequestResult> {
-    return sentOnce(await this.inner.authenticateRequest(...sent));
+    return this.sentOnce(await this.inner.authenticateRequest(...sent));
   }
 
   override async authenticateStreamingRequest(
     authHeader: string,
     channelId: string,
   ): Promise<AuthenticateRequestResult> {
-    return sentOnce(await this.inner.authenticateStreamingRequest(authHeader, channelId));
+    return this.sentOnce(await this.inner.authenticateStreamingRequest(authHeader, channelId));
   }
 
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    return new SentOnceFactory(this.inner.createConnectorFactory(identity));
+    return this.factory(this.inner.createConnectorFactory(identity));
   }
 
   override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
-    return this.inner.createUserTokenClient(identity);
+    this.userTokens ??= this.inner.createUserTokenClient(identity);
+    this.userTokens.catch(() => {
+      this.userTokens = undefined;
+    });
+    return this.userTokens;
+  }
+
+  private sentOnce(result: AuthenticateRequestResult): AuthenticateRequestResult {
+    const { connectorFactory } = result;
+    return connectorFactory
+      ? { ...result, connectorFactory: this.factory(connectorFactory) }
+      : result;
+  }
+
+  private factory(inner: ConnectorFactory): ConnectorFactory {
+    return new SentOnceFactory(inner, this.clients);
   }
 }
-
-const sentOnce = (result: AuthenticateRequestResult): AuthenticateRequestResult =>
-  result.connectorFactory
-    ? { ...result, connectorFactory: new SentOnceFactory(result.connectorFactory) }
-    : result;

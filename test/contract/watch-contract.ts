@@ -124,8 +124,8 @@ export function watchContract(store: () => Store): void {
       const { outbox } = store();
       const subject = change('CARD22');
       assert.equal(await outbox.posted('a', subject), undefined);
-      await outbox.notePosted('a', subject, '17');
-      await outbox.notePosted('a', subject, '18');
+      await outbox.notePosted('a', subject, '17', noon);
+      await outbox.notePosted('a', subject, '18', noon);
       assert.equal(await outbox.posted('a', subject), '18');
       assert.equal(await outbox.posted('a', { ...subject, kind: 'incident' }), undefined);
       assert.equal(await outbox.posted('b', subject), undefined);

@@ -6,7 +6,7 @@ describe('leases', () => {
   let holder: string | undefined;
   let renew: (() => void)[] = [];
   let stopped = 0;
-  const store: LeaseStore = {
+  const store: Pick<LeaseStore, 'hold' | 'release' | 'releaseAll'> = {
     hold: async (_name, owner) => {
       if (holder !== undefined && holder !== owner) return false;
       holder = owner;

@@ -30,7 +30,7 @@ export interface Answered {
 export class LatePost {
   private count = 0;
 
-  constructor(private readonly walk: Walk) {}
+  constructor(private readonly walk: Pick<Walk, 'post' | 'sandbox'>) {}
 
   letter(act: Act): Letter {
     return { act, id: this.newId(), at: new Date().toISOString(), answered: new Map() };

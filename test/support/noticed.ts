@@ -97,6 +97,7 @@ export class Noticed {
       ...areas,
       pace: {
         note: (id, at) => areas.pace.note(id, at),
+        forgetBefore: (moment) => areas.pace.forgetBefore(moment),
         take: async (conversationId, at) => {
           const wait = await areas.pace.take(conversationId, at);
           // Who waited for the turn of another leaves after that one.

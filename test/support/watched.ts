@@ -84,7 +84,7 @@ export class Watched {
         const { conversationId, subject } = showing;
         const isNew = (await outbox.posted(conversationId, subject)) === undefined;
         all.push({ conversationId, subject, isNew });
-        await outbox.notePosted(conversationId, subject, `card-${all.length}`);
+        await outbox.notePosted(conversationId, subject, `card-${all.length}`, this.clock());
         await outbox.done(showing);
       }
     }

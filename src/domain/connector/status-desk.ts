@@ -2,6 +2,8 @@ import { type Answered, answered, rowsOf } from '../checks/answered.js';
 import type { ConnectorStore } from '../ports/connector-store.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions, Intune } from '../ports/intune.js';
+import { SharedReading } from '../shared-reading.js';
+import { unlessGivenUp } from '../unless-given-up.js';
 import type { ConnectionInformation, Read } from './connection-information.js';
 import { connectorStatus } from './connector.js';
 
@@ -15,6 +17,8 @@ const versionIn = (text: string): string => /\(([\d.]+)\)/.exec(text)?.[1] ?? te
 
 /** The connection information of Microsoft's 2016 page. */
 export class StatusDesk {
+  private readonly reading = new SharedReading(() => this.read());
+
   constructor(
     private readonly exchange: Pick<ExchangeBackend, 'run' | 'describe'>,
     private readonly intune: Intune,
@@ -22,13 +26,20 @@ export class StatusDesk {
     private readonly clock: () => Date,
   ) {}
 
-  /** What is known; what a service does not tell is shown as not read, and hides nothing else. */
-  async connectionInformation(options: AskOptions = {}): Promise<ConnectionInformation> {
+  /**
+   * What is known; what a service does not tell is shown as not read, and hides nothing else. It was read
+   * after it was asked for, once for all who asked at about the same moment.
+   */
+  connectionInformation({ signal }: AskOptions = {}): Promise<ConnectionInformation> {
+    return unlessGivenUp(this.reading.ask(), 'exchange', signal);
+  }
+
+  private async read(): Promise<ConnectionInformation> {
     const [connector, organization, graph, records] = await Promise.all([
       this.connectors.current(),
-      answered(this.organization(options)),
-      answered(this.intune.organization(options)),
-      answered(this.intune.exchangeConnectors(options)),
+      answered(this.organization()),
+      answered(this.intune.organization()),
+      answered(this.intune.exchangeConnectors()),
     ]);
     const askedAt = this.clock();
     return {
@@ -42,9 +53,9 @@ export class StatusDesk {
     };
   }
 
-  private async organization(options: AskOptions) {
+  private async organization() {
     const call = { cmdlet: 'Get-OrganizationConfig', parameters: {} } as const;
-    const [row] = await rowsOf(this.exchange.run(call, options));
+    const [row] = await rowsOf(this.exchange.run(call));
     return {
       organization: row?.DisplayName ?? row?.Name ?? '',
       version: versionIn(row?.AdminDisplayVersion ?? ''),

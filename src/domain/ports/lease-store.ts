@@ -7,6 +7,8 @@ export interface LeaseStore {
    */
   hold(name: string, owner: string, now: Date, until: Date): Promise<boolean>;
   release(name: string, owner: string): Promise<void>;
+  /** Forgets leases that were over before a moment, and whose holders are gone; answers how many. */
+  forgetBefore(moment: Date): Promise<number>;
   /** Forgets all leases: for a process that knows that it is the only one. */
   releaseAll(): Promise<void>;
 }

@@ -66,7 +66,9 @@ export interface Outbox {
   drop(conversationId: string): Promise<number>;
   /** The message that shows a subject in a conversation, once it was posted. */
   posted(conversationId: string, subject: Subject): Promise<string | undefined>;
-  notePosted(conversationId: string, subject: Subject, activityId: string): Promise<void>;
+  notePosted(conversationId: string, subject: Subject, activityId: string, at: Date): Promise<void>;
+  /** Forgets which messages show what, of those posted before a moment: what follows is a new card. */
+  forgetPosted(before: Date): Promise<number>;
   /** How many wait, and since when the oldest. */
   waiting(): Promise<{ readonly count: number; readonly oldest: Date | undefined }>;
 }

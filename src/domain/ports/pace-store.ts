@@ -7,4 +7,6 @@ export interface PaceStore {
   take(conversationId: string, now: Date): Promise<number>;
   /** Notes what was sent without asking, such as the reply of a turn. */
   note(conversationId: string, now: Date): Promise<void>;
+  /** Forgets conversations that nothing was sent to since a moment; answers how many. */
+  forgetBefore(moment: Date): Promise<number>;
 }

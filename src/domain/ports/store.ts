@@ -39,6 +39,8 @@ export interface ConversationStore {
   revive(id: string): Promise<void>;
   /** Those that nothing can be sent to, with the moment since when. */
   dead(): Promise<readonly { readonly id: string; readonly since: Date }[]>;
+  /** Forgets those that nothing could be sent to since before a moment; answers their ids. */
+  forgetDead(before: Date): Promise<readonly string[]>;
   /** All channels and group chats. */
   shared(): Promise<readonly Conversation[]>;
   /** The one that was heard of last. */

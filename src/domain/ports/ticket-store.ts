@@ -10,4 +10,6 @@ export interface TicketStore {
   /** @param secret only its hash is kept */
   put(secret: string, ticket: Ticket): Promise<void>;
   get(secret: string, now: Date): Promise<Ticket | undefined>;
+  /** Forgets tickets that were over by a moment; answers how many. */
+  forgetBefore(moment: Date): Promise<number>;
 }
