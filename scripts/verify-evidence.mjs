@@ -12,12 +12,19 @@ if (!evidenceFile || !checkpointFile) {
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 const faults = [];
 const { chain, change, publicKey } = JSON.parse(readFileSync(evidenceFile, 'utf8'));
-const kept = readFileSync(checkpointFile, 'utf8');
-// Half of a line at the end is a checkpoint that the disk did not take: it was never given.
-const checkpoints = kept
-  .slice(0, kept.lastIndexOf('\n') + 1)
+/** Half of a line at the end is a checkpoint that the disk did not take: it was never given. */
+const isTorn = (line, index, lines) => {
+  if (index < lines.length - 1) return false;
+  try {
+    JSON.parse(line);
+    return false;
+  } catch {
+    return true;
+  }
+};
+const checkpoints = readFileSync(checkpointFile, 'utf8')
   .split('\n')
-  .filter((line) => line.trim() !== '')
+  .filter((line, index, lines) => line.trim() !== '' && !isTorn(line, index, lines))
   .map((line) => JSON.parse(line));
 
 /** The links hang together, and each says what its hash is over. */

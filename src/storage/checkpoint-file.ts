@@ -85,12 +85,13 @@ export class CheckpointFile implements Checkpoints {
     const { whole, torn } = await this.kept();
     // A line that follows half of one could not be read: it would look like one that was not the bot's.
     if (torn !== '') await truncate(file, Buffer.byteLength(whole));
-    await appendFile(file, `${line}\n`, { mode: 0o600 });
+    const start = whole === '' || whole.endsWith('\n') ? '' : '\n';
+    await appendFile(file, `${start}${line}\n`, { mode: 0o600 });
   }
 
   /**
-   * What there is, up to the end of the last line, and what follows: half of a line, from a disk that was full
-   * or a process that ended. Whoever cuts the file there has not hidden more than by cutting off the line.
+   * What there is, and what follows the last line that is whole: half of one, from a disk that was full or a
+   * process that ended. Whoever cuts a line in two has hidden no more than by cutting it off.
    */
   private async kept(): Promise<{ readonly whole: string; readonly torn: string }> {
     const text = await readFile(this.files.file, 'utf8').catch((error: { code?: string }) => {
@@ -98,7 +99,8 @@ export class CheckpointFile implements Checkpoints {
       throw error;
     });
     const end = text.lastIndexOf('\n') + 1;
-    return { whole: text.slice(0, end), torn: text.slice(end) };
+    const last = text.slice(end);
+    return isWhole(last) ? { whole: text, torn: '' } : { whole: text.slice(0, end), torn: last };
   }
 
   /** A line that cannot be read was not written by the bot. */
@@ -111,5 +113,14 @@ export class CheckpointFile implements Checkpoints {
     } catch {
       return { number: 0, hash: '', at: new Date(0), keyId: '', signature: '', isGenuine: false };
     }
+  }
+}
+
+function isWhole(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
   }
 }
