@@ -9,7 +9,10 @@ const againMs = 20;
 /** Nothing was done, and the same may be asked again. */
 const isLocked = (error: unknown): boolean => /^SQLITE_BUSY(_RECOVERY)?$/.test(codeOf(error));
 
-const isRead = ({ sql }: CompiledQuery): boolean => /^\s*(select|pragma)\b/i.test(sql);
+/** What begins with its sources, as what asks for the tables does, may write in the end. */
+const isRead = ({ sql }: CompiledQuery): boolean =>
+  /^\s*(select|pragma)\b/i.test(sql) ||
+  (/^\s*with\b/i.test(sql) && !/\b(insert|update|delete|replace)\b/i.test(sql));
 
 /**
  * Begins to write, and waits for a program that has the file locked, such as a backup. It waits between its

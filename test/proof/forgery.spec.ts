@@ -53,7 +53,7 @@ describe('a forged action', function () {
     assert.deepEqual(story.writes(), []);
     if (by === undefined) return;
     const audit = shownIn(await walk.say('grace', 'audit'));
-    assert.match(audit, new RegExp(`change\\.refused, ${by}`));
+    assert.match(audit, new RegExp(`Decision refused, ${by}`));
   }
 
   it('on a card of one’s own, with the id of the change of another, is refused', async () => {

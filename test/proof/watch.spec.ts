@@ -49,7 +49,7 @@ const wordOf = ({ subject, isNew }: Told): Word =>
 const failures = ['a', 'b', 'c'];
 
 describe('thirty days of the watch', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   for (const seed of [8, 365]) {
     it(`tell exactly what the rules say, over restarts and changed clocks (seed ${seed})`, async () => {

@@ -143,7 +143,7 @@ describe('the evidence of a change', function () {
     const lines = readFileSync(checkpoints, 'utf8').trim().split('\n');
     const [first = '{}'] = lines;
     const forged = join(folder.path, 'forged.jsonl');
-    writeFileSync(forged, JSON.stringify({ ...JSON.parse(first), hash: 'f'.repeat(64) }));
+    writeFileSync(forged, `${JSON.stringify({ ...JSON.parse(first), hash: 'f'.repeat(64) })}\n`);
     const { code, said } = verified(await evidence(), forged);
     assert.equal(code, 1, said);
     assert.match(said, /signature/);
