@@ -27,7 +27,7 @@ export class WatchDesk {
   async syncEnded(areas: StoreAreas, run: SyncRun): Promise<void> {
     if (run.state === 'failed') {
       // One that fails otherwise has not recovered: it may not have come as far.
-      await this.failedIn(areas, failureOfSync(run));
+      await this.failedIn(areas, failureOfSync(run), run.endedAt);
     }
     if (run.state === 'done') {
       await this.wellIn(areas, 'sync ');
@@ -57,9 +57,13 @@ export class WatchDesk {
     });
   }
 
-  private async failedIn(areas: StoreAreas, failure: Failure): Promise<void> {
-    const { clock, newIncidentId } = this.options;
-    const at = clock();
+  /** @param at when it failed; now, where nobody says */
+  private async failedIn(
+    areas: StoreAreas,
+    failure: Failure,
+    at = this.options.clock(),
+  ): Promise<void> {
+    const { newIncidentId } = this.options;
     const before = await areas.incidents.newest(failure.fingerprint);
     const isNew = before?.state !== 'open';
     const suspects = isNew ? await suspectsOf(failure, areas, at) : [];

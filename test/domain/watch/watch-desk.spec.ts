@@ -30,7 +30,9 @@ describe('the watch desk', () => {
   afterEach(() => world.stop());
 
   const ended = (state: SyncRun['state'], fault?: string): Promise<void> =>
-    world.store.together((areas) => world.watch.syncEnded(areas, run(state, fault)));
+    world.store.together((areas) =>
+      world.watch.syncEnded(areas, { ...run(state, fault), endedAt: new Date(world.now) }),
+    );
   const open = async (): Promise<readonly string[]> =>
     (await world.store.incidents.open(10)).map(({ fingerprint }) => fingerprint).toSorted();
 
@@ -49,6 +51,12 @@ describe('the watch desk', () => {
     await ended('failed', 'timedOut');
     assert.deepEqual(await open(), ['sync exchange denied', 'sync exchange timedOut']);
     assert.deepEqual(await world.told(), ['new incident INC2.0 in a']);
+  });
+
+  it('counts from when the sync ended, so that its details have that sync too', async () => {
+    const { endedAt } = run('failed');
+    await world.store.together((areas) => world.watch.syncEnded(areas, run('failed', 'denied')));
+    assert.deepEqual((await world.store.incidents.open(1))[0]?.openedAt, endedAt);
   });
 
   it('makes nothing of a sync that somebody cancelled', async () => {
