@@ -58,6 +58,7 @@ export function changesOf(needs: Needs) {
   const common = { store, exchange, policy, clock, hash };
   return {
     watch,
+    leases,
     sync,
     planning: new PlanningDesk({ ...common, newChangeId: newShortId }),
     changes: new ChangeDesk({ store, people, approvals, policy, clock, wake }),

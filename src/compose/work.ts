@@ -64,6 +64,7 @@ export class Work {
   async stop(graceMs: number): Promise<void> {
     this.endSweep();
     await this.jobs.stop(graceMs);
+    await this.needs.parts.leases.giveUp();
     // A database that is away keeps no process from ending.
     await this.life.end().catch((error: unknown) => this.failed(error));
     await this.needs.parts.auditDesk.checkpoint().catch((error: unknown) => this.failed(error));
