@@ -71,6 +71,7 @@ export class Work {
   /** @param graceMs for what is under way, in milliseconds */
   async stop(graceMs: number): Promise<void> {
     await this.jobs.stop(graceMs);
+    await this.needs.parts.leases.giveUp();
     // A database that is away keeps no process from ending.
     await this.life.end().catch((error: unknown) => this.failed(error));
     await this.needs.parts.auditDesk.checkpoint().catch((error: unknown) => this.failed(error));

@@ -13,10 +13,17 @@ export interface LeasesOptions {
 const leaseMs = 30_000;
 const renewMs = 10_000;
 
+/** What is held now, by the id of who holds it. */
+interface Held {
+  readonly name: string;
+  readonly lost: AbortController;
+}
+
 /** Lets one of all processes do something; whoever dies in the middle is followed by another. */
 export class Leases {
   /** Who holds what could not be given back, because the database was away: nobody waits until it is over. */
   private readonly left = new Map<string, string>();
+  private readonly held = new Map<string, Held>();
 
   constructor(private readonly options: LeasesOptions) {}
 
@@ -29,6 +36,7 @@ export class Leases {
     const owner = this.owner(name);
     if (!(await this.taken(name, owner))) return false;
     const lost = new AbortController();
+    this.held.set(owner, { name, lost });
     const stop = every(renewMs, () => {
       this.hold(name, owner)
         .then((isHeld) => !isHeld && lost.abort())
@@ -39,6 +47,16 @@ export class Leases {
       return true;
     } finally {
       stop();
+      if (this.held.delete(owner)) await this.release(name, owner);
+    }
+  }
+
+  /** Gives up all that is held, for a process that ends: others go on with it at once. */
+  async giveUp(): Promise<void> {
+    const all = [...this.held];
+    this.held.clear();
+    for (const [owner, { name, lost }] of all) {
+      lost.abort();
       await this.release(name, owner);
     }
   }

@@ -68,4 +68,41 @@ describe('leases', () => {
     });
     assert.equal(holder, 'somebody else');
   });
+
+  it('are given up by a process that ends: its work is told, and others go on', async () => {
+    await leases.during('sync', async (signal) => {
+      await leases.giveUp();
+      assert.deepEqual([signal.aborted, holder], [true, undefined]);
+      holder = 'somebody else';
+    });
+    assert.equal(holder, 'somebody else');
+  });
+
+  it('are taken again by who could not give them back', async () => {
+    const errors: unknown[] = [];
+    let isAway = false;
+    const away = new Error('away');
+    const forgetful = new Leases({
+      store: {
+        ...store,
+        release: (name, owner) => (isAway ? Promise.reject(away) : store.release(name, owner)),
+      },
+      clock: () => new Date(0),
+      newId: () => `process-${++ids}`,
+      every: () => () => {},
+      onError: (error) => errors.push(error),
+    });
+    const holding = forgetful.during('sync', async () => {
+      isAway = true;
+    });
+    assert.equal(await holding, true);
+    assert.deepEqual(errors, [away]);
+    isAway = false;
+    assert.equal(await leases.during('sync', async () => assert.fail('it is held')), false);
+    const again = forgetful.during('sync', async () => {
+      assert.equal(await forgetful.during('sync', async () => assert.fail('both worked')), false);
+    });
+    assert.equal(await again, true);
+    assert.equal(holder, undefined);
+  });
 });

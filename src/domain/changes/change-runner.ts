@@ -105,7 +105,10 @@ export class ChangeRunner {
     try {
       await this.runWhole(change, signal);
     } catch (error) {
-      if (error instanceof RunLost) return this.options.log('change.lost', { id: change.id });
+      // Whoever has the lease by now reads back what was done.
+      if (error instanceof RunLost || signal.aborted) {
+        return this.options.log('change.lost', { id: change.id });
+      }
       if (!(error instanceof TenantFailure)) {
         this.options.log('change.failed', { id: change.id, error });
       }

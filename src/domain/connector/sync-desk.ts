@@ -143,6 +143,8 @@ export class SyncDesk {
       const since = last && new Date(last.startedAt.getTime() - overlapMs);
       return await this.end({ ...run, ...(await this.read(run, since, options)), state: 'done' });
     } catch (error) {
+      // The lease is lost, or the process ends: that is no failure, and the run is somebody else's to end.
+      if (options.signal?.aborted) throw error;
       return this.failed(run, error);
     }
   }
