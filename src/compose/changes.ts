@@ -62,7 +62,6 @@ export function changesOf(needs: Needs) {
   return {
     leases,
     watch,
-    leases,
     sync,
     planning: new PlanningDesk({ ...common, newChangeId: newShortId }),
     changes: new ChangeDesk({ store, people, approvals, policy, clock, wake, here: trace.here }),

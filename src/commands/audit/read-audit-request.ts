@@ -1,5 +1,6 @@
 import { PersonFailure } from '../../domain/failure.js';
 import type { AuditFilter } from '../../domain/ports/audit-store.js';
+import { spanOf, spanSaid } from '../span-said.js';
 
 /** What somebody wants of the audit. */
 export type AuditRequest =
@@ -7,20 +8,9 @@ export type AuditRequest =
   | { readonly kind: 'verify' }
   | { readonly kind: 'export'; readonly changeId: string };
 
-const minuteMs = 60_000;
-const units: { readonly [unit: string]: number } = {
-  m: minuteMs,
-  min: minuteMs,
-  分鐘: minuteMs,
-  h: 60 * minuteMs,
-  小時: 60 * minuteMs,
-  d: 24 * 60 * minuteMs,
-  天: 24 * 60 * minuteMs,
-};
-
 const verifying = /^(verify|驗證|檢驗|检验)$/i;
 const exporting = /^(?:export|匯出|导出)\s*([a-z0-9]{6})$/i;
-const sinceWhen = /^(?:last|最近)\s*(\d{1,4})\s*(m|min|h|d|分鐘|小時|天)(?:\s+|$)/i;
+const sinceWhen = new RegExp(`^(?:last|最近)\\s*${spanSaid}(?:\\s+|$)`, 'i');
 const byWhom = /^(?:by|由)\s*(.{1,80})$/i;
 
 /**
@@ -33,7 +23,7 @@ export function readAuditRequest(said: string | undefined, at: Date): AuditReque
   const changeId = exporting.exec(text)?.[1];
   if (changeId !== undefined) return { kind: 'export', changeId };
   const span = sinceWhen.exec(text);
-  const ms = Number(span?.[1]) * (units[(span?.[2] ?? '').toLowerCase()] ?? Number.NaN);
+  const ms = spanOf(span?.[1], span?.[2]);
   const rest = text.slice(span?.[0].length ?? 0).trim();
   const by = byWhom.exec(rest)?.[1]?.trim();
   if (rest !== '' && by === undefined) throw new PersonFailure('auditRequestUnknown');

@@ -6,21 +6,16 @@ import { sayForm } from '../../language/say-form.js';
 import type { Ask, Command } from '../command.js';
 import { helpWording } from '../help/help-wording.js';
 import { cardReply, type Reply } from '../reply.js';
+import { spanOf, spanSaid } from '../span-said.js';
 import { logLevelWording } from './log-level-wording.js';
 
 const minuteMs = 60_000;
 const usualMs = 15 * minuteMs;
 const longestMs = 24 * 60 * minuteMs;
 
-const units: { readonly [unit: string]: number } = {
-  m: minuteMs,
-  min: minuteMs,
-  分鐘: minuteMs,
-  h: 60 * minuteMs,
-  小時: 60 * minuteMs,
-};
-
 const levels: readonly LogLevelWish['level'][] = ['debug', 'info', 'warn', 'error'];
+
+const wish = new RegExp(`^([a-z]+)(?:\\s+(?:for\\s+)?${spanSaid})?$`, 'i');
 
 /**
  * Reads `debug`, `debug for 15m`, `debug 2h`, `debug 30 分鐘`; without a span a quarter of an hour.
@@ -30,12 +25,9 @@ export function readLevel(said: string): {
   readonly level: LogLevelWish['level'];
   readonly ms: number;
 } {
-  const [, word, count, unit = ''] =
-    /^([a-z]+)(?:\s+(?:for\s+)?(\d{1,4})\s*(m|min|h|分鐘|小時))?$/.exec(
-      said.trim().toLowerCase(),
-    ) ?? [];
-  const level = levels.find((each) => each === word);
-  const ms = count === undefined ? usualMs : Number(count) * (units[unit] ?? Number.NaN);
+  const [, word, count, unit] = wish.exec(said.trim()) ?? [];
+  const level = levels.find((each) => each === word?.toLowerCase());
+  const ms = count === undefined ? usualMs : spanOf(count, unit);
   if (!level || !(ms > 0 && ms <= longestMs)) throw new PersonFailure('logLevelUnknown');
   return { level, ms };
 }

@@ -3,22 +3,14 @@ import type { IncidentDesk } from '../../domain/watch/incident-desk.js';
 import type { Ask, Command } from '../command.js';
 import { incidentReply, incidentsReply } from '../incidents/incidents-command.js';
 import type { Reply } from '../reply.js';
+import { spanOf, spanSaid } from '../span-said.js';
 import { numberIn, textIn } from '../text-in.js';
 import { muteWording } from './mute-wording.js';
 
 const minuteMs = 60_000;
 const longestMs = 7 * 24 * 60 * minuteMs;
 
-const units: { readonly [unit: string]: number } = {
-  m: minuteMs,
-  min: minuteMs,
-  分鐘: minuteMs,
-  h: 60 * minuteMs,
-  小時: 60 * minuteMs,
-  d: 24 * 60 * minuteMs,
-  天: 24 * 60 * minuteMs,
-};
-
+const span = new RegExp(`^(?:for )?${spanSaid}$`, 'i');
 const untilRecovery = /^(until (its? )?recover\w*|直到恢復|恢復為止)$/i;
 
 /**
@@ -30,8 +22,8 @@ export function readSpan(said: string): number | undefined {
   const text = said.trim().toLowerCase();
   if (text === '') return 60 * minuteMs;
   if (untilRecovery.test(text)) return undefined;
-  const [, count, unit = ''] = /^(\d{1,4})\s*(m|min|h|d|分鐘|小時|天)$/.exec(text) ?? [];
-  const ms = Number(count) * (units[unit] ?? Number.NaN);
+  const [, count, unit] = span.exec(text) ?? [];
+  const ms = spanOf(count, unit);
   if (!(ms > 0 && ms <= longestMs)) throw new PersonFailure('spanUnknown');
   return ms;
 }
