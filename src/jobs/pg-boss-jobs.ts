@@ -18,6 +18,9 @@ interface Schedule {
 const wakeSeconds = 1;
 const pollSeconds = 1;
 
+/** A wake that was heard serves nobody; pg-boss would keep it for a week. */
+const forgotten = { archiveCompletedAfterSeconds: 600, deleteAfterHours: 1 };
+
 /**
  * The engine of several processes over one PostgreSQL. A wake is tried in its own process at once, and kept
  * as a job, so that another does it where this one is busy or ends.
@@ -33,7 +36,7 @@ export class PgBossJobs implements Jobs {
   constructor(private readonly options: PgBossJobsOptions) {
     const { url, onError } = options;
     this.local = new EmbeddedJobs(onError);
-    this.boss = new PgBoss({ connectionString: url, schema: 'jobs', max: 4 });
+    this.boss = new PgBoss({ connectionString: url, schema: 'jobs', max: 4, ...forgotten });
     // Connections that end while everything ends are nothing to tell.
     this.boss.on('error', (error) => {
       if (!this.isStopping) onError(error);
