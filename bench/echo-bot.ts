@@ -24,3 +24,5 @@ server.post('/api/messages', async (request, response) => {
 server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => {
   console.log(server.address().port);
 });
+// Without its bench it would be an orphan.
+process.on('disconnect', () => process.exit(0));

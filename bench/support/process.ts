@@ -1,20 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 
 /** A node program under measurement; stopped by its own id. */
 export class Program {
   private constructor(private readonly child: ChildProcess) {}
 
   static start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Program {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=DEP0040', '--disable-warning=DEP0169', ...args],
-      {
-        env: { ...process.env, ...environment },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      },
-    );
+    const flags = ['--disable-warning=DEP0040', '--disable-warning=DEP0169'];
+    const child = spawn(process.execPath, [...flags, ...args], {
+      env: { ...process.env, ...environment },
+      // Over the channel it learns of our end, and ends too.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     return new Program(child);
   }
 
@@ -22,6 +19,12 @@ export class Program {
   async residentMb(): Promise<number> {
     const status = await readFile(`/proc/${this.child.pid}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
+  }
+
+  /** The most that it ever had resident, in MB. */
+  async peakMb(): Promise<number> {
+    const status = await readFile(`/proc/${this.child.pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
   }
 
   /** Milliseconds of processor time so far: unlike the time on the wall, other programs do not add to it. */
@@ -43,20 +46,10 @@ export class Program {
   }
 }
 
-/** A port of 127.0.0.1 that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-/** Milliseconds until an address answers 200; fails after 30 s. */
+/** Milliseconds until an address answers 200; fails after a minute. */
 export async function untilUp(url: string): Promise<number> {
   const start = performance.now();
-  while (performance.now() - start < 30_000) {
+  while (performance.now() - start < 60_000) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return performance.now() - start;
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { botEnvironment } from '../../src/sandbox/bot-environment.js';
 import { freePort, freePortPair } from '../../test/support/free-port.js';
 import { tempFolder } from '../../test/support/temp-folder.js';
@@ -11,6 +10,7 @@ export interface BotUnderTest {
   readonly program: Program;
   /** Where it takes messages. */
   readonly url: string;
+  readonly dataDir: string;
 }
 
 /** The simulated Microsoft 365 and any number of built bots, each a process of its own. */
@@ -37,32 +37,37 @@ export class Stage {
     return stage;
   }
 
-  /** Starts a bot with an empty database of its own, and waits for nothing. */
+  /** The folder of the bot that was begun last. */
+  private get dataDir(): string {
+    return `${this.folder.path}/bot-${this.bots}`;
+  }
+
+  /** Starts a bot as `npm run serve` does, with an empty database of its own, and waits for nothing. */
   begin(port: number, environment: Environment = {}, flags: readonly string[] = []): Program {
     this.bots += 1;
-    const given = { DATA_DIR: `${this.folder.path}/bot-${this.bots}`, LOG_LEVEL: 'error' };
+    const given = { DATA_DIR: this.dataDir, LOG_LEVEL: 'error' };
     const settings = botEnvironment(
       { ...process.env, ...given, ...environment },
       this.sandboxUrl,
       port,
     );
-    return Program.start([...flags, 'dist/main.js'], { ...settings });
+    return Program.start(['--enable-source-maps', ...flags, 'dist/main.js'], { ...settings });
   }
 
   /** Starts a bot and waits until it is up. */
   async bot(environment: Environment = {}, flags: readonly string[] = []): Promise<BotUnderTest> {
     const port = await freePort();
     const program = this.begin(port, environment, flags);
+    const { dataDir } = this;
     this.programs.push(program);
     const url = `http://127.0.0.1:${port}`;
     await untilUp(`${url}/healthz`);
-    return { program, url };
+    return { program, url, dataDir };
   }
 
   async close(): Promise<void> {
     for (const program of this.programs) await program.stop();
     await this.tenant.stop();
-    await sleep(0);
     this.folder.remove();
   }
 }

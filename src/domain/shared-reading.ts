@@ -1,6 +1,3 @@
-/** A reading that is still going on keeps those who ask meanwhile waiting no longer than this. */
-const longestWaitMs = 100;
-
 /**
  * One reading for all who ask at about the same moment. Nobody is handed a reading that began before they
  * asked: who asks while one is going on shares the next, so no answer is older than its question, and none
@@ -10,7 +7,11 @@ export class SharedReading<T> {
   private running: Promise<unknown> = Promise.resolve();
   private next: Promise<T> | undefined;
 
-  constructor(private readonly read: () => Promise<T>) {}
+  /** @param longestWaitMs how long one that is still going on keeps those waiting who ask meanwhile */
+  constructor(
+    private readonly read: () => Promise<T>,
+    private readonly longestWaitMs: number,
+  ) {}
 
   ask(): Promise<T> {
     this.next ??= this.begin();
@@ -18,7 +19,7 @@ export class SharedReading<T> {
   }
 
   private async begin(): Promise<T> {
-    await atMost(this.running, longestWaitMs);
+    await atMost(this.running, this.longestWaitMs);
     this.next = undefined;
     const reading = this.read();
     this.running = reading.catch(() => {});

@@ -18,6 +18,9 @@ interface Schedule {
 const wakeSeconds = 1;
 const pollSeconds = 1;
 
+/** A wake that was heard serves nobody; pg-boss would keep it for a week. */
+const forgotten = { archiveCompletedAfterSeconds: 600, deleteAfterHours: 1 };
+
 /** How long an address that answers nothing is waited for, in milliseconds. */
 const connectMs = 5000;
 
@@ -66,7 +69,13 @@ export class PgBossJobs implements Jobs {
     const { url, onError } = options;
     this.local = new EmbeddedJobs(onError);
     this.boss = new CalmBoss(
-      { connectionString: url, schema: 'jobs', max: 4, connectionTimeoutMillis: connectMs },
+      {
+        connectionString: url,
+        schema: 'jobs',
+        max: 4,
+        connectionTimeoutMillis: connectMs,
+        ...forgotten,
+      },
       (error) => this.failed(error),
     );
     this.boss.on('error', (error) => this.failed(error));

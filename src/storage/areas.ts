@@ -38,7 +38,7 @@ export const areasOver = (db: Kysely<Schema>, { takeTurn, lightly }: Ways): Stor
   changes: new SqlChanges(db, takeTurn),
   audit: new SqlAudit(db, takeTurn),
   outbox: new SqlOutbox(db, takeTurn),
-  syncs: new SqlSyncs(db),
+  syncs: new SqlSyncs(db, lightly),
   leases: new SqlLeases(db),
   pace: new SqlPace(db, takeTurn),
   incidents: new SqlIncidents(db, takeTurn),

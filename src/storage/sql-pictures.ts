@@ -8,6 +8,7 @@ import type {
   SyncCounts,
   SyncKind,
 } from '../domain/ports/sync-store.js';
+import type { Lightly } from './light-commit.js';
 import type { Schema } from './schema.js';
 
 const current = 'current';
@@ -15,9 +16,19 @@ const current = 'current';
 /** SQL's counts come as numbers, texts or big integers, by the driver. */
 const countIn = (rows: readonly { readonly n: unknown }[]): number => Number(rows[0]?.n ?? 0);
 
+/**
+ * The rows of a picture, as they lie. By the key, which has the devices' Guids in it, each row would be
+ * fetched from somewhere else: with 100,000 devices that takes ten times as long.
+ */
+const of = (syncId: string) => sql`sync_id || '' = ${syncId}`;
+
 /** Pictures of the tenant's devices: each belongs to a sync run, and one of them is current. */
 export class SqlPictures {
-  constructor(private readonly db: Kysely<Schema>) {}
+  constructor(
+    private readonly db: Kysely<Schema>,
+    /** A run that a power cut ends is dropped whole: what it has read so far need not be safe from that. */
+    private readonly lightly: Lightly,
+  ) {}
 
   async add(syncId: string, devices: readonly DevicePicture[]): Promise<void> {
     if (devices.length === 0) return;
@@ -34,11 +45,13 @@ export class SqlPictures {
       looked_at: null,
     }));
     // Exchange may hand a device out twice when it changes while the pages are read.
-    await this.db
-      .insertInto('devices')
-      .values(values)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await this.lightly(this.db, (db) =>
+      db
+        .insertInto('devices')
+        .values(values)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    );
   }
 
   async addManaged(syncId: string, devices: readonly ManagedPicture[]): Promise<void> {
@@ -48,11 +61,13 @@ export class SqlPictures {
       device_id: easDeviceId.toLowerCase(),
       compliance_state: complianceState,
     }));
-    await this.db
-      .insertInto('managed_devices')
-      .values(values)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await this.lightly(this.db, (db) =>
+      db
+        .insertInto('managed_devices')
+        .values(values)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    );
   }
 
   async settle(
@@ -61,16 +76,14 @@ export class SqlPictures {
   ): Promise<Pick<SyncCounts, 'devices' | 'states' | 'fresh' | 'gone' | 'changed' | 'managed'>> {
     const before = (await this.current()) ?? '';
     await this.match(syncId);
-    await this.carryOver(syncId, before);
+    if (before !== '') await this.carryOver(syncId, before);
     const count = async (query: ReturnType<typeof sql<{ n: unknown }>>): Promise<number> =>
       countIn((await query.execute(this.db)).rows);
     const devices = await count(
-      sql<{ n: unknown }>`select count(*) as n from devices where sync_id = ${syncId}`,
+      sql<{ n: unknown }>`select count(*) as n from devices where ${of(syncId)}`,
     );
     const managed = await count(
-      sql<{
-        n: unknown;
-      }>`select count(*) as n from devices where sync_id = ${syncId} and managed is not null`,
+      sql<{ n: unknown }>`select count(managed) as n from devices where ${of(syncId)}`,
     );
     const missing = (here: string, there: string) =>
       count(sql<{ n: unknown }>`
@@ -136,16 +149,20 @@ export class SqlPictures {
 
   async summary(staleBefore: Date): Promise<PictureSummary> {
     const syncId = (await this.current()) ?? '';
-    const { rows } = await sql<{ managed: unknown; looked: unknown; stale: unknown }>`
-      select count(managed) as managed, count(last_sync) as looked,
+    // One look at each row: a tenant may have 100,000 of them.
+    const { rows } = await sql<{
+      [column in 'state' | 'n' | 'managed' | 'looked' | 'stale']: unknown;
+    }>`
+      select state, count(*) as n, count(managed) as managed, count(last_sync) as looked,
         count(case when last_sync < ${staleBefore.getTime()} then 1 end) as stale
-      from devices where sync_id = ${syncId}`.execute(this.db);
-    const [counts] = rows;
+      from devices where ${of(syncId)} group by state order by n desc, state`.execute(this.db);
+    const sum = (column: 'managed' | 'looked' | 'stale'): number =>
+      rows.reduce((so, row) => so + Number(row[column]), 0);
     return {
-      states: await this.states(syncId),
-      managed: Number(counts?.managed ?? 0),
-      looked: Number(counts?.looked ?? 0),
-      stale: Number(counts?.stale ?? 0),
+      states: rows.map(({ state, n }) => ({ state: String(state), devices: Number(n) })),
+      managed: sum('managed'),
+      looked: sum('looked'),
+      stale: sum('stale'),
     };
   }
 
@@ -166,16 +183,14 @@ export class SqlPictures {
     await sql`update devices set managed = (
         select m.compliance_state from managed_devices m
         where m.sync_id = ${syncId} and m.device_id = lower(devices.device_id))
-      where sync_id = ${syncId}`.execute(this.db);
+      where ${of(syncId)}`.execute(this.db);
   }
 
   private async carryOver(syncId: string, before: string): Promise<void> {
-    for (const column of ['last_sync', 'looked_at'] as const) {
-      await sql`update devices set ${sql.ref(column)} = (
-          select ${sql.ref(`b.${column}`)} from devices b
-          where b.sync_id = ${before} and b.guid = devices.guid)
-        where sync_id = ${syncId}`.execute(this.db);
-    }
+    await sql`update devices set (last_sync, looked_at) = (
+        select b.last_sync, b.looked_at from devices b
+        where b.sync_id = ${before} and b.guid = devices.guid)
+      where ${of(syncId)}`.execute(this.db);
   }
 
   private async current(): Promise<string | undefined> {

@@ -9,6 +9,7 @@ import type {
   SyncStore,
 } from '../domain/ports/sync-store.js';
 import { fromStored, toStored } from './key.js';
+import type { Lightly } from './light-commit.js';
 import type { Schema } from './schema.js';
 import { SqlPictures } from './sql-pictures.js';
 import { rowOfRun, runOfRow } from './sync-row.js';
@@ -18,8 +19,11 @@ const running = 'running';
 export class SqlSyncs implements SyncStore {
   private readonly pictures: SqlPictures;
 
-  constructor(private readonly db: Kysely<Schema>) {
-    this.pictures = new SqlPictures(db);
+  constructor(
+    private readonly db: Kysely<Schema>,
+    lightly: Lightly,
+  ) {
+    this.pictures = new SqlPictures(db, lightly);
   }
 
   async begin(run: SyncRun, staleBefore: Date): Promise<boolean> {

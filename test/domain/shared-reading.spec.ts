@@ -20,7 +20,7 @@ describe('A shared reading', () => {
       const number = latches.push(latch);
       await latch.opened;
       return number;
-    });
+    }, 100);
     const end = async (number: number): Promise<void> => {
       latches[number - 1]?.open();
       await settle();
@@ -69,7 +69,7 @@ describe('A shared reading', () => {
       readings += 1;
       if (readings === 1) throw new RangeError('gone');
       return readings;
-    });
+    }, 100);
     const both = await Promise.allSettled([shared.ask(), shared.ask()]);
     assert.deepEqual(
       both.map(({ status }) => status),

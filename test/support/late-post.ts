@@ -30,7 +30,9 @@ export interface Answered {
 export class LatePost {
   private count = 0;
 
-  constructor(private readonly walk: Pick<Walk, 'post' | 'sandbox'>) {}
+  constructor(
+    private readonly walk: Pick<Walk, 'post'> & { readonly sandbox: { readonly url: string } },
+  ) {}
 
   letter(act: Act): Letter {
     return { act, id: this.newId(), at: new Date().toISOString(), answered: new Map() };

@@ -15,9 +15,12 @@ const readOf = <T, R>(answer: Answered<T>, value: (answer: T) => R): Read<R> =>
 /** Reads `0.20 (15.20.8158.0)`; a text of another form is shown as it is. */
 const versionIn = (text: string): string => /\(([\d.]+)\)/.exec(text)?.[1] ?? text;
 
+/** An answer of all services takes about as long. */
+const longestWaitMs = 100;
+
 /** The connection information of Microsoft's 2016 page. */
 export class StatusDesk {
-  private readonly reading = new SharedReading(() => this.read());
+  private readonly reading = new SharedReading(() => this.read(), longestWaitMs);
 
   constructor(
     private readonly exchange: Pick<ExchangeBackend, 'run' | 'describe'>,

@@ -7,6 +7,7 @@ export type RowCounts = { readonly [table: string]: number };
 /** A bot's database, seen from outside of the bot. */
 export interface Rows {
   count(): Promise<RowCounts>;
+  readonly ask: Ask;
   run(statement: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -28,6 +29,7 @@ export function sqliteRows(file: string): Rows {
   const ask: Ask = async (statement) =>
     db.prepare(statement).all() as readonly { readonly [column: string]: unknown }[];
   return {
+    ask,
     count: counting(ask, "select name from sqlite_master where type = 'table'"),
     run: async (statement) => {
       db.exec(statement);
@@ -43,6 +45,7 @@ export async function postgresRows(url: string): Promise<Rows> {
   await client.connect();
   const ask: Ask = async (statement) => (await client.query(statement)).rows;
   return {
+    ask,
     count: counting(
       ask,
       "select table_name as name from information_schema.tables where table_schema = 'public'",

@@ -74,6 +74,25 @@ function pageOf(c: Context, output: Output): object {
   };
 }
 
+/** More than are read at a time; whose further pages nobody asks for goes first. */
+const mostResults = 20;
+
+/** Results that have further pages: the cmdlet runs once for all of them. */
+class Results {
+  private readonly kept = new Map<string, Output>();
+
+  keep(key: string, output: Output): Output {
+    this.kept.delete(key);
+    if (output.total > largestPage) this.kept.set(key, output);
+    if (this.kept.size > mostResults) this.kept.delete(this.kept.keys().next().value ?? '');
+    return output;
+  }
+
+  of(key: string, run: () => Output): Output {
+    return this.kept.get(key) ?? run();
+  }
+}
+
 /** The endpoint behind Microsoft's module: `InvokeCommand`, and the list of what a token may run. */
 export function exchangeRoutes(
   tenant: SimulatedTenant,
@@ -81,6 +100,7 @@ export function exchangeRoutes(
   faults: Faults,
 ): Hono {
   const app = new Hono();
+  const results = new Results();
   const tenantIds = [tenant.people.tenant.id, tenant.people.tenant.initialDomain];
   const callerOf = (c: Context): Promise<Caller | undefined> =>
     bearer(c.req.header('authorization'), audience);
@@ -108,8 +128,11 @@ export function exchangeRoutes(
       return c.json({ error: { code: 'BadRequest', message: 'CmdletInput is missing.' } }, 400);
     }
     try {
-      const output = tenant.run(caller.objectId, invocation.cmdlet, invocation.parameters);
-      return c.json(pageOf(c, output));
+      const run = (): Output =>
+        tenant.run(caller.objectId, invocation.cmdlet, invocation.parameters);
+      const key = JSON.stringify([caller.objectId, invocation]);
+      const isFirst = c.req.query('$skiptoken') === undefined;
+      return c.json(pageOf(c, isFirst ? results.keep(key, run()) : results.of(key, run)));
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error;
       const { hash, type, message, status } = error;

@@ -131,14 +131,20 @@ class FilterReader {
     const test = operator && operators[operator.text];
     if (!name || !test || !value) throw invalid(this.filter);
     const key = name.text.toLowerCase();
-    return (row) => test(propertyOf(row, key), value.value);
+    const propertyOf = propertyNamed(key);
+    return (row) => test(propertyOf(row), value.value);
   }
 }
 
-/** A property by its name in any case, as PowerShell reads it. */
-function propertyOf(row: Row, key: string): unknown {
-  const name = Object.keys(row).find((each) => each.toLowerCase() === key);
-  return name === undefined ? undefined : row[name];
+/** A property by its name in any case, as PowerShell reads it; rows of one kind spell it alike. */
+function propertyNamed(key: string): (row: Row) => unknown {
+  let known = key;
+  return (row) => {
+    if (!Object.hasOwn(row, known)) {
+      known = Object.keys(row).find((each) => each.toLowerCase() === key) ?? key;
+    }
+    return Object.hasOwn(row, known) ? row[known] : undefined;
+  };
 }
 
 /**
