@@ -67,7 +67,8 @@ export const shownIn = ({ text, card }: ChatMessage): string =>
 
 export const personalOf = (person: string): string => `a:personal-${person}`;
 
-const isProgress = (message: ChatMessage): boolean =>
+/** It says that the answer is yet to come. */
+export const isProgress = (message: ChatMessage): boolean =>
   /One moment|請稍候|Still working|仍在處理中/.test(shownIn(message));
 
 /**
