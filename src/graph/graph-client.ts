@@ -46,17 +46,32 @@ export class GraphClient {
 
   /** The items of a collection, page by page. */
   async *list(path: string, signal?: AbortSignal): AsyncIterable<JsonObject> {
-    let url: URL | undefined = new URL(`${this.options.baseUrl}/v1.0${path}`);
     const seen = new Set<string>();
-    while (url) {
+    const pageAt = async (url: URL): Promise<JsonObject> => {
       const isCircle = seen.has(url.href) || seen.size >= mostPages;
       if (isCircle) throw this.bad(path);
       seen.add(url.href);
-      const body: JsonObject = await this.read(url, path, signal);
-      const { value, '@odata.nextLink': next } = body;
+      return this.read(url, path, signal);
+    };
+    /** Asks for a page before it is waited for: until then its failure is nobody's. */
+    const ahead = (next: unknown): Promise<JsonObject> | undefined => {
+      if (typeof next !== 'string') return undefined;
+      const page = Promise.resolve().then(() => pageAt(this.checked(next, path)));
+      page.catch(() => {});
+      return page;
+    };
+    let coming: Promise<JsonObject> | undefined;
+    coming = pageAt(new URL(`${this.options.baseUrl}/v1.0${path}`));
+    while (coming) {
+      const { value, '@odata.nextLink': next }: JsonObject = await coming;
       if (!Array.isArray(value) || !value.every(isObject)) throw this.bad(path);
-      yield* value;
-      url = typeof next === 'string' ? this.checked(next, path) : undefined;
+      coming = undefined;
+      for (const item of value) {
+        yield item;
+        // Who comes back wants more: Graph works on the next page while this one's items are taken.
+        coming ??= ahead(next);
+      }
+      coming ??= ahead(next);
     }
   }
 

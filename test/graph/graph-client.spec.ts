@@ -95,6 +95,23 @@ describe('GraphClient', () => {
       assert.equal(server.asked.length, 1);
     });
 
+    it('is asked for its next page while the items of this one are taken', async () => {
+      const next = `${server.url}/v1.0/users?$skiptoken=2`;
+      server.queue.push({ body: { value: [{ id: 1 }, { id: 2 }], '@odata.nextLink': next } });
+      server.rest = { status: 400 };
+      let taken = 0;
+      for await (const _ of client().list('/users')) {
+        taken += 1;
+        if (taken < 2) continue;
+        // It would wait for ever if nobody asked before the third.
+        while (server.asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+        break;
+      }
+      // A rejection that nobody handles fails the run.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.equal(taken, 2);
+    });
+
     it('is not followed to another host: the token stays here', async () => {
       server.rest = { body: { value: [], '@odata.nextLink': `${elsewhere.url}/v1.0/users` } };
       const failure = await failureOf(items());

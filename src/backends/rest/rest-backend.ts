@@ -11,7 +11,7 @@ import { projectRow } from '../project-row.js';
 import { AdminEndpoint, type AdminEndpointOptions, type AdminRequest } from './admin-endpoint.js';
 import { isObject, jsonOf } from './json.js';
 import { parametersJson } from './parameters-json.js';
-import { readPage } from './read-page.js';
+import { type Page, readPage } from './read-page.js';
 
 /** More pages than any tenant has: a service that always names another is not followed for ever. */
 const mostPages = 10_000;
@@ -87,19 +87,32 @@ export class RestBackend implements ExchangeBackend {
     const { cmdlet } = call;
     const seen = new Set<string>();
     let request = this.invocation(call, signal);
-    for (;;) {
-      const page = readPage(request, await this.endpoint.ask(request));
-      for (const warning of page.warnings) onWarning?.(cleanWords(warning));
-      for (const row of page.rows) yield projectRow(cmdlet, row);
-      if (page.next === undefined) return;
-      const isCircle = seen.has(page.next) || seen.size >= mostPages;
-      if (isCircle || !URL.canParse(page.next, request.url.href)) {
+    const pageAt = async (next: string): Promise<Page> => {
+      const isCircle = seen.has(next) || seen.size >= mostPages;
+      if (isCircle || !URL.canParse(next, request.url.href)) {
         throw new TenantFailure('exchange', 'badData', { asked: cmdlet });
       }
-      seen.add(page.next);
+      seen.add(next);
       // The next page is asked for by sending the same body to its link.
-      request = { ...request, url: new URL(page.next, request.url) };
+      request = { ...request, url: new URL(next, request.url) };
+      return this.page(request);
+    };
+    let coming: Promise<Page> | undefined = this.page(request);
+    while (coming) {
+      const { rows, warnings, next }: Page = await coming;
+      for (const warning of warnings) onWarning?.(cleanWords(warning));
+      coming = undefined;
+      for (const row of rows) {
+        yield projectRow(cmdlet, row);
+        // Who comes back wants more: Exchange works on the next page while this one's rows are taken.
+        coming ??= ahead(next, pageAt);
+      }
+      coming ??= ahead(next, pageAt);
     }
+  }
+
+  private async page(request: AdminRequest): Promise<Page> {
+    return readPage(request, await this.endpoint.ask(request));
   }
 
   private invocation(
@@ -119,4 +132,14 @@ export class RestBackend implements ExchangeBackend {
       signal,
     };
   }
+}
+
+/** Asks for a page before it is waited for: until then its failure is nobody's. */
+function ahead(
+  next: string | undefined,
+  pageAt: (next: string) => Promise<Page>,
+): Promise<Page> | undefined {
+  const page = next === undefined ? undefined : pageAt(next);
+  page?.catch(() => {});
+  return page;
 }

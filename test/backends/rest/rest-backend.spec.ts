@@ -94,6 +94,34 @@ describe('RestBackend', () => {
     assert.equal(backend.describe().running, 0);
   });
 
+  it('asks for the next page while the rows of this one are taken', async () => {
+    server.queue.push(page(['a', 'b', 'c'], `${server.url}/next`));
+    server.rest = page(['d']);
+    const taken: unknown[] = [];
+    for await (const row of backend.run(read)) {
+      taken.push({ ...row }['Guid' as never]);
+      if (taken.length !== 2) continue;
+      // It would wait for ever if nobody asked before the third.
+      while (server.asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    assert.deepEqual(taken, ['a', 'b', 'c', 'd']);
+  });
+
+  it('fails nobody by a page that was asked for and is not wanted any more', async () => {
+    server.queue.push(page(['a', 'b', 'c'], `${server.url}/next`));
+    server.rest = { status: 400 };
+    let taken = 0;
+    for await (const _ of backend.run(read)) {
+      taken += 1;
+      if (taken < 2) continue;
+      while (server.asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      break;
+    }
+    // A rejection that nobody handles fails the run.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(taken, 2);
+  });
+
   it('follows no circle', async () => {
     server.rest = page(['a'], `${server.url}/next`);
     assert.equal((await failureOf(guidsOf())).fault, 'badData');
