@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { botEnvironment } from '../../src/sandbox/bot-environment.js';
 import { freePort, freePortPair } from '../../test/support/free-port.js';
 import { tempFolder } from '../../test/support/temp-folder.js';
 import { Program, untilUp } from './process.js';
+
+/** What stands after `node` in `npm run serve`. */
+const serveArguments: readonly string[] = JSON.parse(readFileSync('package.json', 'utf8'))
+  .scripts.serve.split(' ')
+  .slice(1);
 
 type Environment = { readonly [name: string]: string };
 
@@ -51,7 +57,7 @@ export class Stage {
       this.sandboxUrl,
       port,
     );
-    return Program.start(['--enable-source-maps', ...flags, 'dist/main.js'], { ...settings });
+    return Program.start([...flags, ...serveArguments], { ...settings });
   }
 
   /** Starts a bot and waits until it is up. */
