@@ -72,7 +72,7 @@ export function doorOf({ config, store, parts, log, count, trace }: Needs) {
     clock,
     newId: randomUUID,
     timer,
-    stopping: unfinished.signal,
+    unfinished,
     begin: trace.begin,
     log,
     tenantId: config.tenant.id,

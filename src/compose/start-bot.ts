@@ -112,7 +112,7 @@ async function joined(config: Config, log: Log, begun: Begun): Promise<RunningBo
   const stop = async (): Promise<void> => {
     server.drain();
     await sleep(config.drainMs);
-    await Promise.all([server.close(graceMs), unfinished.finish(graceMs)]);
+    await unfinished.finish(graceMs, server.close(graceMs));
     await work.stop(graceMs);
     await metricsServer?.close(graceMs);
     await parts.backend.close();

@@ -14,6 +14,7 @@ import type { SignInInvokes } from './sign-in-invokes.js';
 import { KeysUnreachable } from './signing-keys.js';
 import type { InvokeAnswer, TeamsAdapter } from './teams-adapter.js';
 import { actionOf, askedBy, conversationIdOf, turnOf } from './turn-of.js';
+import type { Unfinished } from './unfinished.js';
 
 /** Who knocks, before anything of the message is read. */
 export interface Knocker {
@@ -38,8 +39,7 @@ export interface DoorOptions extends AdmissionOptions {
   readonly newId: () => string;
   /** Ends the wait for a Store that gives no answer. */
   readonly timer: Timer;
-  /** Aborted when the process stops. */
-  readonly stopping: AbortSignal;
+  readonly unfinished: Unfinished;
   readonly begin: Begin;
   readonly log: {
     info(event: string, fields: { readonly [name: string]: unknown }): void;
@@ -62,13 +62,13 @@ export class TeamsDoor {
 
   /** Lets somebody in by their token alone; refused with 401 and no detail. */
   async enter({ authorization, caller }: Knocker): Promise<InvokeAnswer | Receive> {
-    const { authentication, isSandbox } = this.options;
+    const { authentication, isSandbox, unfinished } = this.options;
     const isLocal = authorization === undefined && isLocalEntry(caller, isSandbox);
     const entered = isLocal
       ? { sender: authentication.local() }
       : await this.proofOf(authorization);
     if (entered === 'unreachable') return { status: 503 };
-    return entered ? (json) => this.receive(json, entered) : { status: 401 };
+    return entered ? (json) => unfinished.during(this.receive(json, entered)) : { status: 401 };
   }
 
   /** Answers one delivery; refused with 400 or 401 and no detail. */
@@ -129,8 +129,8 @@ export class TeamsDoor {
   }
 
   private moment(id: string): Moment {
-    const { clock, stopping: signal } = this.options;
-    return { id, at: clock(), signal };
+    const { clock, unfinished } = this.options;
+    return { id, at: clock(), signal: unfinished.signal };
   }
 
   private async message(context: TurnContext, id: string): Promise<void> {

@@ -18,8 +18,8 @@ const askEveryMs = 20;
 
 /**
  * A reverse proxy as it stands before several processes of the bot: it asks each at `/readyz`, hands requests
- * to those that are ready in turn, and where a connection is refused, so that surely nothing was read, to the
- * next one. Nothing else is tried twice.
+ * to those that are ready in turn, and where a connection is refused, or reset before an answer, to the next
+ * one. The bot knows a message again, should it have been read.
  * @param bots their addresses, asked for anew each time
  */
 export async function startLoadBalancer(bots: () => readonly string[]): Promise<LoadBalancer> {
@@ -85,7 +85,9 @@ function passOn(
       },
     );
     onwards.on('error', ({ code }: NodeJS.ErrnoException) => {
-      if (code === 'ECONNREFUSED') return resolve('refused');
+      // What the system had accepted and Node had not is reset when a listener closes.
+      if (code === 'ECONNREFUSED' || (code === 'ECONNRESET' && !answer.headersSent))
+        return resolve('refused');
       answer.statusCode = 502;
       answer.end();
       resolve('done');

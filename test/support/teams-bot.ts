@@ -127,7 +127,7 @@ export async function teamsBot({
     clock,
     newId: randomUUID,
     timer: storeTimer.timer,
-    stopping: unfinished.signal,
+    unfinished,
     begin: unseen,
     log: { info: note, error: note },
     tenantId,

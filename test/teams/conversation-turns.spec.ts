@@ -57,7 +57,7 @@ describe('a turn in time', () => {
   const finish = async (calls: number): Promise<void> => {
     answer(textReply('the answer'));
     await connector.reached(calls);
-    await bot.unfinished.finish(60_000);
+    await bot.unfinished.finish(60_000, Promise.resolve());
   };
 
   it('is one message when the answer is there within 1.5 s', async () => {
@@ -84,7 +84,7 @@ describe('a turn in time', () => {
     const request = { id: 'the-id', resource: 'api://botid-1', url: 'https://bot/signin/the-id' };
     answer({ kind: 'signIn', request, text: 'please sign in', title: 'Sign in' });
     await connector.reached(3);
-    await bot.unfinished.finish(60_000);
+    await bot.unfinished.finish(60_000, Promise.resolve());
     assert.deepEqual(sent(), ['POST one moment', 'PUT please sign in', 'POST undefined']);
     const attached = JSON.stringify(connector.calls[2]?.activity['attachments']);
     assert.match(attached, /application\/vnd\.microsoft\.card\.oauth/);
@@ -186,7 +186,7 @@ describe('a turn in time', () => {
     const signal = bot.turns[0]?.signal;
     assert.equal(signal?.aborted, false);
     signal?.addEventListener('abort', () => answer(textReply('given up')));
-    await bot.unfinished.finish(5);
+    await bot.unfinished.finish(5, Promise.resolve());
     assert.deepEqual(sent(), ['POST one moment', 'PUT given up']);
   });
 });
