@@ -21,6 +21,16 @@ const part = (color: string, share: number): Part => ({
   color,
 });
 
+/** How a synchronisation ended; by the sign too, because colour says nothing to some. */
+const ends: {
+  readonly [S in SyncRun['state']]: { readonly sign: string; readonly color: string };
+} = {
+  done: { sign: '', color: 'good' },
+  failed: { sign: ' ✖', color: 'attention' },
+  cancelled: { sign: ' –', color: 'default' },
+  running: { sign: ' …', color: 'default' },
+};
+
 const millisecondsOf = ({ startedAt, endedAt = startedAt }: SyncRun): number =>
   endedAt.getTime() - startedAt.getTime();
 
@@ -30,12 +40,12 @@ function durations(runs: readonly SyncRun[], voice: Voice): Chart {
   return {
     title: voice.say('digest.durations'),
     bars: shown.map((run) => {
-      const isDone = run.state === 'done';
+      const { sign, color } = ends[run.state];
       const span = voice.span(millisecondsOf(run));
       return {
         label: voice.brief(run.startedAt),
-        value: isDone ? span : `${span} ✖`,
-        parts: [part(isDone ? 'good' : 'attention', millisecondsOf(run) / most)],
+        value: `${span}${sign}`,
+        parts: [part(color, millisecondsOf(run) / most)],
       };
     }),
   };

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncDue } from '../../src/domain/connector/sync-due.js';
 import { Leases } from '../../src/domain/leases.js';
@@ -21,17 +20,10 @@ describe('a clock that is set', function () {
   this.timeout(120_000);
   const folder = tempFolder();
   after(() => folder.remove());
-  let count = 0;
-  const newFolder = (): string => {
-    count += 1;
-    const path = join(folder.path, String(count));
-    mkdirSync(path);
-    return path;
-  };
 
   /** The story, with the clock set by so much at a point of it; answers the points. */
   async function survives(setMs: number, number: number): Promise<readonly string[]> {
-    const own = newFolder();
+    const own = folder.newFolder();
     const store = await openSqliteStore({ file: join(own, 'bot.sqlite') });
     const passed: string[] = [];
     let now = Date.parse('2026-11-23T12:00:00Z');
@@ -73,7 +65,7 @@ describe('a clock that is set', function () {
     let now = Date.parse('2026-11-23T12:00:00Z');
     const clock = (): Date => new Date(now);
     before(async () => {
-      store = await openSqliteStore({ file: join(newFolder(), 'bot.sqlite') });
+      store = await openSqliteStore({ file: join(folder.newFolder(), 'bot.sqlite') });
     });
     after(() => store.close());
     beforeEach(() => {

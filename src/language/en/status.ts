@@ -17,7 +17,7 @@ export const status = {
   serviceToService: 'Service to Service Connector, run by this bot',
   account: 'Connector account',
   executingIdentity: 'Executing identity',
-  through: '{identity}, through the {backend} backend',
+  through: 'application {identity}, through the {backend} backend',
   organization: 'Exchange organization',
   organizationAndVersion: '{organization}, version {version}',
   mdmAuthority: 'MDM authority',

@@ -11,7 +11,7 @@ export const syncs = {
   failed: '✖ {fault}',
   failedByBot: 'the bot itself failed; the reason is in its log',
   running: 'running since {moment}, {n} {n:device/devices} read so far',
-  cancelled: '✖ cancelled by {name}; the picture of before stays',
+  cancelled: '– cancelled by {name}; the picture of before stays',
   cancelling: 'The synchronisation ends at the next page. The picture of before stays.',
   unfiltered: '(The tenant did not take the filter, so everything was read.)',
   pictureTitle: 'Devices in the picture of the last success',

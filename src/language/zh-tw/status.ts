@@ -18,7 +18,7 @@ export const status: Translated<typeof english> = {
   serviceToService: 'Service to Service Connector，由此 Bot 執行',
   account: '連接器帳戶',
   executingIdentity: '執行身分識別',
-  through: '{identity}，透過 {backend} 後端',
+  through: '應用程式 {identity}，透過 {backend} 後端',
   organization: 'Exchange 組織',
   organizationAndVersion: '{organization}，版本 {version}',
   mdmAuthority: '行動裝置管理授權單位',

@@ -13,7 +13,7 @@ export const syncs: Translated<typeof english> = {
   failed: '✖ {fault}',
   failedByBot: 'Bot 本身發生錯誤，原因已寫入記錄檔',
   running: '自 {moment} 起執行中，目前已讀取 {n} 部裝置',
-  cancelled: '✖ 由 {name} 取消；先前的資料不變',
+  cancelled: '– 由 {name} 取消；先前的資料不變',
   cancelling: '同步處理會在下一頁結束。先前的資料不變。',
   unfiltered: '（租用戶不接受篩選條件，因此已讀取全部。）',
   pictureTitle: '上次成功同步時的裝置',

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PostgresServer, startPostgres } from '../postgres.js';
 import { tempFolder } from '../temp-folder.js';
@@ -27,20 +26,13 @@ export interface Steps {
 export function outageContract(steps: Steps): void {
   const folder = tempFolder();
   after(() => folder.remove());
-  let count = 0;
-  const newFolder = (): string => {
-    count += 1;
-    const path = join(folder.path, String(count));
-    mkdirSync(path);
-    return path;
-  };
 
   async function everywhere(
     open: (folder: string) => Promise<Outage>,
     isChosen: IsChosen,
   ): Promise<readonly Survival[]> {
     const run = async (point: number): Promise<Survival> => {
-      const own = newFolder();
+      const own = folder.newFolder();
       return survives(await open(own), own, point);
     };
     const { passed } = await run(0);
