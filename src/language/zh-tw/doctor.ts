@@ -3,7 +3,7 @@ import type { Translated } from '../translated.js';
 
 export const diagnoses: Translated<typeof englishDiagnoses> = {
   settings: '設定',
-  disk: '資料資料夾',
+  disk: '資料目錄',
   store: '儲存體',
   audit: '稽核',
   clock: '時鐘',
@@ -69,7 +69,7 @@ const machineFindings = {
   diskWell: '可用空間 {megabytes} MB。',
   diskLow: '「{folder}」只剩 {megabytes} MB。',
   diskReadOnly: '無法寫入「{folder}」。',
-  diskNoFolder: '沒有資料夾「{folder}」，也無法建立。',
+  diskNoFolder: '沒有目錄「{folder}」，也無法建立。',
   storeWell: '{kind} {version}，{place}',
   storeNew: '尚無資料庫；第一次啟動時會建立。{place}',
   storeDown: '資料庫沒有回應。{place} {code}',
