@@ -59,7 +59,8 @@ export class GraphApplications implements Applications {
     appId: string,
     { signal }: AskOptions = {},
   ): Promise<readonly DelegatedGrant[]> {
-    const path = `/servicePrincipals(appId='${encodeURIComponent(appId)}')/oauth2PermissionGrants`;
+    const id = encodeURIComponent(appId);
+    const path = `/servicePrincipals(appId='${id}')/oauth2PermissionGrants`;
     const items = (await this.found(() => this.graph.all(path, signal))) ?? [];
     return items.map((item) => ({
       scopes: textOf(item, 'scope').split(' ').filter(Boolean),

@@ -213,7 +213,7 @@ const inTheTenant: readonly Planted[] = [
     ill: ['✖ Single sign-on in Teams'],
     says: /^The scope access_as_user of application 22222222-\S+ is disabled\.\n/,
     command:
-      /^To mend it: az rest --method PATCH --url \S+ --body '.*"isEnabled":true,"type":"User"/m,
+      /^To mend it:\naz rest --method PATCH --url \S+ --body '.*"isEnabled":true,"type":"User"/m,
   },
   {
     what: 'only admins can consent to the scope',
@@ -242,7 +242,7 @@ const inTheTenant: readonly Planted[] = [
     what: 'nothing is set up for single sign-on',
     plant: set({ identifierUris: [], accessScope: 'none', redirectUris: [] }),
     ill: ['✖ Single sign-on in Teams'],
-    says: /To be mended: api:\/\/botid-\S+, access_as_user, 1fec8e78-\S+, 5e3ce6c0-\S+, http:\S+\/signin\/end\n/,
+    says: /To be mended: api:\/\/botid-\S+, access_as_user, 1fec8e78-\S+, 5e3ce6c0-\S+ and http:\S+\/signin\/end\n/,
     command:
       /--identifier-uris .*\naz rest .*"oauth2PermissionScopes":.*\naz rest .*"preAuthorizedApplications":.*\naz ad app update .* --web-redirect-uris /,
   },
@@ -396,7 +396,7 @@ describe('the doctor of a bot that is ill at many places', function () {
     [
       'an audit that was altered',
       'Audit',
-      /^The chain is broken at entry 1: .*\nTo mend it: audit verify$/,
+      /^The chain is broken at entry 1: .*\nTo mend it:\naudit verify$/,
     ],
     [
       'a conversation that cannot be reached',
@@ -406,17 +406,17 @@ describe('the doctor of a bot that is ill at many places', function () {
     [
       'a process that is silent',
       'Processes',
-      /^1 process without a sign of life\.\nTo mend it: npm run serve$/,
+      /^1 process without a sign of life\.\nTo mend it:\nnpm run serve$/,
     ],
     [
       'approvals that have no place',
       'Where changes are approved',
-      /^Changes are approved wherever .*\nTo mend it: echo 'APPROVALS_CONVERSATION=19:general@thread\.tacv2' >> \.env$/,
+      /^Changes are approved wherever .*\nTo mend it:\necho 'APPROVALS_CONVERSATION=19:general@thread\.tacv2' >> \.env$/,
     ],
     [
       'another program at the public address',
       'Messaging endpoint',
-      /^At http:\S+ answers something else than this bot \(status 200\)\.\nTo mend it: az bot update --name .* --endpoint http:\S+\/api\/messages$/,
+      /^At http:\S+ answers something else than this bot \(status 200\)\.\nTo mend it:\naz bot update --name .* --endpoint http:\S+\/api\/messages$/,
     ],
   ] as const) {
     it(`names it, and the command that mends it: ${what}`, () =>
@@ -456,7 +456,7 @@ describe('the doctor of a bot that is ill at many places', function () {
     found = await doctor();
     assert.match(
       at('Messaging endpoint').text,
-      /^Nothing answers at http:\S+ \S+\nTo mend it: curl /,
+      /^Nothing answers at http:\S+ \S+\nTo mend it:\ncurl /,
     );
   });
 

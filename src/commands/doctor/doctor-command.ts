@@ -1,4 +1,4 @@
-import { listCard } from '../../cards/list-card.js';
+import { type ListLine, listCard } from '../../cards/list-card.js';
 import { looks } from '../../cards/look.js';
 import type { Diagnosis } from '../../domain/doctor/diagnosis.js';
 import type { Voice } from '../../language/voice.js';
@@ -15,14 +15,13 @@ export interface Doctor {
 export function diagnosisLine(
   { id, verdict, finding, facts, command }: Diagnosis,
   voice: Voice,
-): { readonly title: string; readonly text: string } {
+): ListLine {
   const said = voice.sayFacts(`doctor.${finding}`, facts).trim();
-  const isLong = command?.includes('\n');
-  const how = isLong ? 'doctor.mendSteps' : 'doctor.mend';
-  const mend = command === undefined ? [] : [voice.say(how, { command })];
+  const mend = command === undefined ? [] : [voice.say('doctor.mend')];
   return {
     title: `${looks[verdict].symbol} ${voice.say(`diagnoses.${id}`)}`,
     text: [said, ...mend].join('\n'),
+    command,
   };
 }
 

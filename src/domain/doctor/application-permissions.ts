@@ -31,7 +31,7 @@ export const applicationPermissions: readonly ApplicationPermission[] = [
 
 /**
  * With CHECK_AS=asker one more, for the doctor alone: which delegated permissions were consented to. Microsoft's
- * page of the request names Directory.Read.All, which does as well and reads far more.
+ * page of the request names Directory.Read.All, which reads far more.
  * Source: learn.microsoft.com/graph/permissions-reference#delegatedpermissiongrantreadall.
  */
 export const readsGrants = graph(

@@ -63,7 +63,7 @@ const tenantFindings = {
   accessScopeDisabled: '應用程式 {app} 的範圍 {name} 已停用。',
   accessScopeForAdmins:
     '應用程式 {app} 的範圍 {name} 僅限系統管理員同意。應設為系統管理員與使用者。',
-  teamsClientsMissing: '應用程式 {app} 未授權下列 Teams 用戶端使用其範圍：{name}',
+  teamsClientsMissing: '應用程式 {app} 未授權 Teams 的下列應用程式使用其範圍：{name}',
   redirectUriMissing: '應用程式 {app} 的 Web 平台沒有重新導向 URI {name}。',
   principalWell: 'Exchange 認得應用程式 {app}。',
   principalMissing:
@@ -117,8 +117,7 @@ export const doctor: Translated<typeof englishDoctor> = {
   title: '診斷',
   allWell: '檢查的項目全部正常。',
   notWell: '{failed} 項有問題，{warned} 項需要留意。',
-  mend: '修正方式：{command}',
-  mendSteps: '修正方式：\n{command}',
+  mend: '修正方式：',
   ...tenantFindings,
   ...machineFindings,
   installationWell: 'Teams 上次與 Bot 通訊：{moment}',
