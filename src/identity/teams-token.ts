@@ -10,6 +10,9 @@ import { TenantFailure } from '../domain/failure.js';
 import { type TokenFlaw, TokenRefused } from '../domain/sign-in/sign-in-failures.js';
 import { accessScope, teamsClients } from '../domain/sign-in/single-sign-on.js';
 
+/** A claim may be of any kind: a list with one of them in it is none of them. */
+const knownClients: ReadonlySet<unknown> = new Set(teamsClients);
+
 /** Clocks of two well-kept machines differ by less. */
 const skewSeconds = 60;
 
@@ -148,7 +151,7 @@ function flawOf(claims: JWTPayload, tenantId: string, personId: string): TokenFl
   if (typeof oid !== 'string' || oid.toLowerCase() !== personId) return 'person';
   if (!isScoped) return 'scope';
   // Version 2.0 has `azp`, version 1.0 `appid`.
-  if (!teamsClients.includes(String(azp ?? appid))) return 'client';
+  if (!knownClients.has(azp ?? appid)) return 'client';
   return isGuest(claims, tenantId) ? 'guest' : undefined;
 }
 

@@ -45,7 +45,7 @@ export const usualSettings = (people: SandboxPeople): TenantSettings => ({
   identifierUris: [`api://botid-${people.servicePrincipal.appId}`],
   accessScope: 'User',
   preAuthorizedClients: teamsClients,
-  redirectUris: ['http://127.0.0.1/signin/end'],
+  redirectUris: ['http://127.0.0.1/signin/end', 'http://localhost/signin/end'],
   servicePrincipalInExchange: true,
   clockMinutes: 0,
 });
