@@ -17,5 +17,23 @@ export const whoamiWording = {
     ],
     'zh-TW': ['我的角色是什麼', '我有什麼角色', '我是什麼角色', '你知道我是誰'],
   },
-  topics: { en: ['my role', 'my account', 'who am'], 'zh-TW': ['角色', '身分'] },
+  subjects: {
+    en: [
+      'role',
+      'roles',
+      'my account',
+      'allowed',
+      'who am i',
+      'who i am',
+      'viewer',
+      'operator',
+      'approver',
+      'admin',
+    ],
+    'zh-TW': ['角色', '身分', '身份', '我的帳戶', '我是誰', '檢視者', '操作員', '核准者', '管理員'],
+  },
+  topics: {
+    en: ['my role', 'my account', 'who am', 'can i', 'may i', 'am i allowed', 'allowed'],
+    'zh-TW': ['角色', '身分', '我可以', '我能', '可以做'],
+  },
 } as const satisfies Wording;
