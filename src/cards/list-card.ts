@@ -13,6 +13,6 @@ export interface ListCardData {
 export const listCard = (data: ListCardData, voice: Voice): CardView => ({
   template: 'list',
   language: voice.language,
-  summary: `${data.title}: ${data.intro}`,
+  summary: voice.say('joining.named', { name: data.title, text: data.intro }),
   data: { ...data },
 });

@@ -58,6 +58,16 @@ describe('cards', () => {
         assert.deepEqual(ours, theirs);
       });
 
+      if (language === 'zh-TW') {
+        it('has the punctuation of Chinese, where parts are put together too', () => {
+          const { content, summary } = render(view);
+          for (const text of [summary, ...textsIn(content)]) {
+            assert.doesNotMatch(text, /\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}/u);
+            assert.doesNotMatch(text, /\p{Script=Han} \(|[。，：；）] /u);
+          }
+        });
+      }
+
       it('shows no empty text', () => {
         for (const text of textsIn(render(view).content)) assert.notEqual(text.trim(), '');
       });

@@ -49,7 +49,7 @@ export function auditCommand({ audit, auditDesk, publicUrl }: AuditServices): Co
         : [
             voice.say('changes.auditWhole', { n, checkpoints }),
             ...(archived > 0 ? [voice.say('changes.auditArchived', { number: archived })] : []),
-          ].join(' '),
+          ].reduce((text, more) => voice.say('joining.sentences', { text, more })),
       [],
     );
   };

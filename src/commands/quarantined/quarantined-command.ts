@@ -12,17 +12,23 @@ import { quarantinedWording } from './quarantined-wording.js';
 const mostShown = 15;
 const mostButtons = 5;
 
+/** The device's state, why it has it, and since when. */
+function stateLine({ state, reason, changedAt }: FoundDevice, voice: Voice): string {
+  const text = voice.say('joining.aside', {
+    text: deviceStateWords(state, voice),
+    aside: reason,
+  });
+  return changedAt ? voice.say('joining.listed', { text, more: voice.moment(changedAt) }) : text;
+}
+
 /** Devices with a line each: who, what, since when, why. */
 export const deviceLines = (
   devices: readonly FoundDevice[],
   voice: Voice,
 ): readonly { title: string; text: string }[] =>
-  devices.slice(0, mostShown).map(({ person, model, deviceId, state, reason, changedAt }) => ({
-    title: `${person}: ${model}`,
-    text: [
-      `${deviceStateWords(state, voice)} (${reason})${changedAt ? `, ${voice.moment(changedAt)}` : ''}`,
-      deviceId,
-    ].join('\n'),
+  devices.slice(0, mostShown).map((device) => ({
+    title: voice.say('joining.named', { name: device.person, text: device.model }),
+    text: [stateLine(device, voice), device.deviceId].join('\n'),
   }));
 
 /** The button that lets a device in: it names the person, and types the id. */

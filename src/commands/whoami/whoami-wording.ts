@@ -30,7 +30,7 @@ export const whoamiWording = {
       'approver',
       'admin',
     ],
-    'zh-TW': ['角色', '身分', '身份', '我的帳戶', '我是誰', '檢視者', '操作員', '核准者', '管理員'],
+    'zh-TW': ['角色', '身分', '身份', '我的帳戶', '我是誰', '檢視者', '操作者', '核准者', '管理員'],
   },
   topics: {
     en: ['my role', 'my account', 'who am', 'can i', 'may i', 'am i allowed', 'allowed'],

@@ -15,6 +15,7 @@ import { evidence } from './evidence.js';
 import { failures, faults, remedies, services } from './failures.js';
 import { findings } from './findings.js';
 import { health } from './health.js';
+import { joining } from './joining.js';
 import { consoles, mends } from './mends.js';
 import { permissions } from './permissions.js';
 import { languages, person, rights, roles } from './person.js';
@@ -22,6 +23,7 @@ import { prerequisites } from './prerequisites.js';
 import { refusals } from './refusals.js';
 import { scripts } from './scripts.js';
 import { signIn } from './sign-in.js';
+import { slots } from './slots.js';
 import { status } from './status.js';
 import { syncs } from './syncs.js';
 import { time } from './time.js';
@@ -61,11 +63,13 @@ export const english = {
   scripts,
   services,
   signIn,
+  slots,
   status,
   diagnoses,
   digest,
   doctor,
   incidents,
+  joining,
   subscriptions,
   syncs,
   time,

@@ -4,7 +4,7 @@ import type { Words } from '../words.js';
 export const changeKinds: Words['changeKinds'] = {
   setup: '設定連接器',
   disconnect: '中斷連接器',
-  device: '決定一部裝置',
+  device: '允許或封鎖一部裝置',
   restore: '將設定所覆寫的內容復原',
 };
 
@@ -20,7 +20,7 @@ export const changeStates: Words['changeStates'] = {
   rejected: '已拒絕，沒有變更任何項目。',
   expired: '沒有人及時決定，沒有變更任何項目。',
   withdrawn: '已撤回，沒有變更任何項目。',
-  void: '租用戶已與核准時不同，因此沒有執行任何項目。請重新要求。',
+  void: '租用戶的現況已與核准時不同，因此沒有執行任何項目。請重新要求。',
 };
 
 /** The cards of changes. */
@@ -61,7 +61,7 @@ export const changes: Words['changes'] = {
   stepFailed: '失敗：{fault}',
   warning: '⚠ Exchange 提醒：{text}',
   stepSaid: '服務的說法：{said}',
-  needs: '需要 {n} 個核准，且不能是要求者本人。',
+  needs: '需要 {n} 人核准，且不得為要求者本人。',
   ask: '要求核准',
   approve: '核准',
   reject: '拒絕',
