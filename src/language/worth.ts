@@ -8,6 +8,8 @@ import { traditional } from './traditional.js';
 
 /** Phrases less alike than this were not meant. */
 const alike = 0.7;
+/** Phrases as much alike are the same but for a slip. */
+const nearly = 0.9;
 /** What a topic is worth: less than any likeness, more with each further topic. */
 const topicWorth = 0.5;
 
@@ -74,5 +76,8 @@ export function worth(candidate: Candidate, text: Said): number {
   const opening = topics.some(({ at }) => at === 0) ? 0.03 : 0;
   const weight = topicWorth + 0.05 * (found - 1) + 0.02 * (longest - 1) + opening;
   const byTopic = found > 0 ? Math.min(weight, 0.69) : 0;
-  return best >= alike ? best + byTopic / 10 : byTopic;
+  // Who names an id means what takes it, unless the text is nearly another command.
+  const { account: _, ...ids } = named;
+  const isElsewhere = Object.keys(ids).length > 0 && !candidate.takes.some((slot) => slot in ids);
+  return best >= (isElsewhere ? nearly : alike) ? best + byTopic / 10 : byTopic;
 }

@@ -1,6 +1,7 @@
 import {
   accessLevels,
   auditEvents,
+  auditRefusals,
   changeKinds,
   changeStates,
   changes,
@@ -35,6 +36,7 @@ import { digest, incidents, subscriptions } from './watch.js';
 export const english = {
   accessLevels,
   auditEvents,
+  auditRefusals,
   buttons,
   changeKinds,
   changes,

@@ -127,6 +127,19 @@ export const auditEvents: Words['auditEvents'] = {
   between: '，',
 };
 
+/** Why a decision was refused, as the audit has it: about somebody, not to them. */
+export const auditRefusals: Words['auditRefusals'] = {
+  ownChange: '要求者本人',
+  mayNotApprove: '無權決定',
+  decidedBefore: '先前已做過決定',
+  changeDecided: '變更已不在等待中',
+  reasonMissing: '未說明原因',
+  breakGlassReason: '未說明原因',
+  noBreakGlass: '原則未指定任何人',
+  mayNotBreakGlass: '原則未指定此人',
+  notYourChange: '他人的變更',
+};
+
 /** Exchange's states of a device. */
 export const deviceStates: Words['deviceStates'] = {
   allowed: '已允許',
@@ -143,7 +156,7 @@ export const devices: Words['devices'] = {
   quarantined:
     '{n} 部裝置遭隔離。允許一部裝置是需要其他人核准的變更。裝置重設後識別碼會改變，先前的項目不再適用。',
   allow: '允許 {person}：{model}',
-  which: '哪一部裝置？',
+  which: '選擇裝置',
   several: '可能是 {n} 部裝置，請以識別碼選擇一部。',
 };
 

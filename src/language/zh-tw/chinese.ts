@@ -2,6 +2,7 @@ import type { Words } from '../words.js';
 import {
   accessLevels,
   auditEvents,
+  auditRefusals,
   changeKinds,
   changeStates,
   changes,
@@ -36,6 +37,7 @@ import { digest, incidents, subscriptions } from './watch.js';
 export const chinese: Words = {
   accessLevels,
   auditEvents,
+  auditRefusals,
   buttons,
   changeKinds,
   changes,
