@@ -27,6 +27,8 @@ export interface Wording {
   readonly subjects?: Phrases;
   /** What may be asked about the subjects; without one of them it means nothing. */
   readonly predicates?: Phrases;
+  /** More may follow its id: why, or how long. Behind the id of any other command nothing stands. */
+  readonly takesReason?: boolean;
   /** Words that make a text be about this command: it is suggested then, and not run. */
   readonly topics?: Phrases;
 }

@@ -7,7 +7,7 @@ import { createNearMisses, type Suggestion, type SuggestOptions } from './near-m
 import { match, type Pattern, patternsOf, type Slots } from './pattern.js';
 import { readings, withoutPoliteness } from './politeness.js';
 import { saysAnother } from './several.js';
-import { tokensOf } from './tokens.js';
+import { hasQuestionMark, tokensOf } from './tokens.js';
 import type { CommandName } from './words.js';
 
 /** What a text is: a command, nearly one, or none. Nothing but `exact` may run anything. */
@@ -29,6 +29,7 @@ interface Known {
   readonly takesRest: boolean;
   /** A text that asks may run it. */
   readonly mayBeAsked: boolean;
+  readonly takesReason: boolean;
 }
 
 /** Exact forms come before questions, and forms without a slot before those with one. */
@@ -40,7 +41,7 @@ const wordsIn = ({ pattern }: Known): number => pattern.filter((part) => 'word' 
 /** The forms with more words come first: their last words are not for the slot of another. */
 const knownOf = (wording: Wording): readonly Known[] =>
   languages.flatMap((language) => {
-    const { name: command, forms, questions } = wording;
+    const { name: command, forms, questions, takesReason = false } = wording;
     const mayBeAsked = changesNothing(wording);
     const known = (isQuestion: boolean) => (phrase: string) =>
       patternsOf(phrase).map((pattern) => ({
@@ -49,6 +50,7 @@ const knownOf = (wording: Wording): readonly Known[] =>
         isQuestion,
         takesRest: pattern.some((part) => 'slot' in part && part.slot !== 'account'),
         mayBeAsked,
+        takesReason,
       }));
     return [
       ...forms[language].flatMap(known(false)),
@@ -66,7 +68,11 @@ export function createParser(wordings: readonly Wording[]): Parser {
     const tokens = tokensOf(text);
     const said = readings(tokens);
     const barest = said.at(-1) ?? [];
-    if (barest.length === 0) return { kind: 'empty' };
+    if (barest.length === 0) {
+      // "Bot" is a greeting, and "Bot?" a question.
+      const asked = hasQuestionMark(text) ? accountFor(tokens) : undefined;
+      return asked ? { kind: 'exact', ...asked } : { kind: 'empty' };
+    }
     const mayChange =
       !isNoOrder(text, tokens) && !isAboutQuotation(text) && !saysAnother(changing, barest);
     const mayRun = mayChange ? known : known.filter(({ mayBeAsked }) => mayBeAsked);
@@ -74,9 +80,9 @@ export function createParser(wordings: readonly Wording[]): Parser {
     // Politeness would end up in a slot that takes the rest of the text; the end of a reason is for it.
     const whole = hasReason(plain) ? plain : barest;
     for (const each of said) {
-      for (const { command, pattern, isQuestion, takesRest, mayBeAsked } of mayRun) {
+      for (const { command, pattern, isQuestion, takesRest, takesReason } of mayRun) {
         if (takesRest && each !== barest) continue;
-        const slots = match(pattern, takesRest ? whole : each, isQuestion, mayBeAsked);
+        const slots = match(pattern, takesRest ? whole : each, isQuestion, !takesReason);
         if (slots) return { kind: 'exact', command, slots };
       }
     }

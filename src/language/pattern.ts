@@ -71,7 +71,7 @@ const spoken = (tokens: readonly Token[]): string =>
 /**
  * The slots' values where a pattern takes all of the tokens; undefined where it does not.
  * @param strict an account has to be an address or oneself, as in questions
- * @param idAlone nothing follows an id: only a command that changes something takes a reason or a time
+ * @param idAlone nothing follows an id: neither a reason nor a time
  */
 export function match(
   pattern: Pattern,

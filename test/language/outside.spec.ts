@@ -48,13 +48,18 @@ describe('the parser, by people who had not seen its wordings', () => {
     });
   }
 
-  it('reads what is quoted as no order, and a second order as no reason', () => {
+  it('reads what is quoted as no order, and a second order or a condition as no reason', () => {
     for (const text of [
       '“reject ABC234 too risky” is what he wrote',
       '「拒絕 ABC234 太冒險」是他說的',
       '> reject ABC234 too risky',
       'reject ABC234, approve DEF567',
       '拒絕 ABC234 會影響哪些裝置',
+      'approve ABC234 tomorrow',
+      '核准ABC234之前先看一下',
+      '核准 ABC234 了',
+      '同步好了',
+      '核准它',
     ]) {
       assert.equal(parsed(text).kind, 'near', text);
     }

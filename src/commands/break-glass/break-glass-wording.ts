@@ -6,6 +6,7 @@ export const breakGlassWording = {
     en: ['break glass [<change>]'],
     'zh-TW': ['緊急執行 [<change>]'],
   },
+  takesReason: true,
   topics: {
     en: [
       'break glass',

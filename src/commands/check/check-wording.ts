@@ -61,6 +61,9 @@ export const checkWording = {
       'in order',
       'set up correctly',
       'set up properly',
+      'worry',
+      'worried',
+      'look out for',
     ],
     'zh-TW': [
       '整體',
@@ -72,6 +75,8 @@ export const checkWording = {
       '準備好',
       '準備好了',
       '設定好',
+      '注意',
+      '留意',
     ],
   },
   predicates: {

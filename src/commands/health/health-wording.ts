@@ -32,6 +32,8 @@ export const healthWording = {
       '機器人正常',
       '機器人還好',
       '你是什麼版本',
+      '你正常',
+      '您正常',
     ],
   },
   subjects: {

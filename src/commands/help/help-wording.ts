@@ -74,6 +74,8 @@ export const helpWording = {
       '怎麼使用',
       '如何使用',
       '使用',
+      '做些什麼',
+      '能做',
     ],
   },
   topics: {

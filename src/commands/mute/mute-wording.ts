@@ -6,6 +6,7 @@ export const muteWording = {
     en: ['mute [<incident>]'],
     'zh-TW': ['靜音 [<incident>]'],
   },
+  takesReason: true,
   topics: {
     en: ['mute', 'silence', 'snooze', 'quiet', 'hush', 'shut up'],
     'zh-TW': ['靜音', '消音', '安靜'],

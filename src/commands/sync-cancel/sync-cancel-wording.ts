@@ -19,6 +19,16 @@ export const syncCancelWording = {
       'interrupt',
       'sync stop',
     ],
-    'zh-TW': ['取消同步', '停止同步', '中止', '終止', '停掉', '取消同步處理', '停止同步處理'],
+    'zh-TW': [
+      '取消同步',
+      '停止同步',
+      '中止',
+      '終止',
+      '停掉',
+      '取消同步處理',
+      '停止同步處理',
+      '取消',
+      '停止',
+    ],
   },
 } as const satisfies Wording;
