@@ -66,7 +66,7 @@ const troubleWords = (
 
 const stepData = (step: PlanStep, outcome: StepOutcome | undefined, voice: Voice): CardData => ({
   symbol: outcome ? symbolOf[outcome.outcome] : '•',
-  title: `${step.target} (${step.cmdlet})`,
+  title: voice.say('joining.aside', { text: step.target, aside: step.cmdlet }),
   lines: [
     ...step.differences.map((difference) => differenceWords(difference, voice)),
     ...outcomeWords(outcome, voice),

@@ -80,10 +80,15 @@ function devices(runs: readonly SyncRun[], voice: Voice): Chart {
 export const digestCharts = (runs: readonly SyncRun[], voice: Voice): readonly Chart[] =>
   [durations(runs, voice), devices(runs, voice)].filter(({ bars }) => bars.length > 0);
 
+const stateCount = (state: string, n: number, voice: Voice): string =>
+  voice.say('joining.named', { name: deviceStateWords(state, voice), text: voice.number(n) });
+
+/** No break between the colour and what it means. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /** The devices of now by state, in the colours of the chart. */
 export const stateLegend = ({ states }: PictureSummary, voice: Voice) =>
   states.map(({ state, devices: n }) => ({
-    // No break between the colour and what it means.
-    text: `█\u00a0${voice.pair(deviceStateWords(state, voice), voice.number(n)).replaceAll(' ', '\u00a0')}   `,
+    text: `█\u00a0${unbroken(stateCount(state, n, voice))}   `,
     color: colors[state] ?? 'default',
   }));

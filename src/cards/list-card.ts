@@ -20,7 +20,7 @@ export interface ListCardData {
 export const listCard = (data: ListCardData, voice: Voice): CardView => ({
   template: 'list',
   language: voice.language,
-  summary: voice.pair(data.title, data.intro),
+  summary: voice.say('joining.named', { name: data.title, text: data.intro }),
   data: {
     ...data,
     lines: data.lines.map(({ command = '', ...line }) => ({

@@ -22,7 +22,7 @@ function holderData(holder: Holder): CardData {
 function holderWords(holder: Holder, voice: Voice): string {
   if (holder.kind === 'executingIdentity') {
     return voice.say('permissions.ofExecutingIdentity', {
-      name: `${holder.name} (${holder.appId})`,
+      name: voice.say('joining.aside', { text: holder.name, aside: holder.appId }),
     });
   }
   const { name, userPrincipalName: account } = holder;
@@ -83,7 +83,7 @@ export function permissionsCard({ report, says }: PermissionsCardData, voice: Vo
   return {
     template: 'permissions',
     language: voice.language,
-    summary: voice.sentences([sentence, holder]),
+    summary: voice.say('joining.sentences', { text: sentence, more: holder }),
     data: {
       title: voice.say('permissions.title'),
       holder,
@@ -97,9 +97,9 @@ export function permissionsCard({ report, says }: PermissionsCardData, voice: Vo
       surplusTitle: voice.say('permissions.surplus'),
       surplus: surplus(report.surplus, voice),
       surplusAdvice: voice.say('permissions.surplusAdvice'),
-      granted: granted.map(({ line }) => ({
-        ...line,
-        text: voice.say('permissions.grantedHow', { word: line.word, how: line.text }),
+      granted: granted.map(({ line: { word, text, ...rest } }) => ({
+        ...rest,
+        word: voice.say('joining.listed', { text: word, more: text }),
       })),
       hasGranted: granted.length > 0,
       grantedTitle: voice.say('permissions.grantedCmdlets', { n: granted.length }),

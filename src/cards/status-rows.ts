@@ -24,7 +24,10 @@ function intuneWords(records: readonly ExchangeConnector[], voice: Voice): strin
   const rest = records.length - 1;
   return rest === 0
     ? words
-    : voice.sentences([words, voice.say('status.intuneRecordMore', { n: rest })]);
+    : voice.say('joining.listed', {
+        text: words,
+        more: voice.say('status.intuneRecordMore', { n: rest }),
+      });
 }
 
 /** The rows that there are only with a connector. */

@@ -15,7 +15,9 @@ function outcomeWords(run: SyncRun, voice: Voice): string {
       : voice.say(`faults.${run.fault}` as WordKey & 'faults.unreachable', {
           service: voice.say(`services.${service ?? 'exchange'}` as WordKey & 'services.exchange'),
         });
-    return voice.say('syncs.failed', { fault: said ? `${fault} (${said})` : fault });
+    return voice.say('syncs.failed', {
+      fault: said ? voice.say('joining.aside', { text: fault, aside: said }) : fault,
+    });
   }
   const span = voice.span(endedAt.getTime() - startedAt.getTime());
   return voice.say('syncs.done', { span, ...counts });
@@ -24,6 +26,8 @@ function outcomeWords(run: SyncRun, voice: Voice): string {
 /** A synchronisation in a line: which kind, how long, and what came of it. */
 export function syncWords(run: SyncRun, voice: Voice): string {
   const kind = voice.say(run.kind === 'full' ? 'syncs.full' : 'syncs.quick');
-  const unfiltered = run.isUnfiltered ? ` ${voice.say('syncs.unfiltered')}` : '';
-  return `${voice.say('syncs.kind', { kind })}${outcomeWords(run, voice)}${unfiltered}`;
+  const text = `${voice.say('syncs.kind', { kind })}${outcomeWords(run, voice)}`;
+  return run.isUnfiltered
+    ? voice.say('joining.sentences', { text, more: voice.say('syncs.unfiltered') })
+    : text;
 }

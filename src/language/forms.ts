@@ -20,6 +20,19 @@ export interface Wording {
    * command that changes nothing has them: where they are absent, nothing but a plain form runs it.
    */
   readonly questions?: Phrases;
+  /**
+   * Names of what a command shows that changes nothing. A sentence runs it that is made of them and of words
+   * that only ask for a look (frame-words.ts), where no other command is named as well.
+   */
+  readonly subjects?: Phrases;
+  /** What may be asked about the subjects; without one of them it means nothing. */
+  readonly predicates?: Phrases;
+  /** More may follow its id: why, or how long. Behind the id of any other command nothing stands. */
+  readonly takesReason?: boolean;
   /** Words that make a text be about this command: it is suggested then, and not run. */
   readonly topics?: Phrases;
 }
+
+/** Only a command that changes nothing is asked for by a question, or by what it shows. */
+export const changesNothing = ({ questions, subjects }: Wording): boolean =>
+  questions !== undefined || subjects !== undefined;

@@ -1,4 +1,5 @@
 import { editDistance, isMisspelt } from './edit-distance.js';
+import { isFrameWord } from './frame-words.js';
 import { isHan } from './tokens.js';
 
 type Words = readonly string[];
@@ -50,11 +51,15 @@ function sharedWords(typed: Words, meant: Words): number {
 export const likeness = (typed: Words, meant: Words): number =>
   meant.length === 0 ? 0 : Math.max(spelling(typed, meant), 0.95 * sharedWords(typed, meant));
 
-/** Whether a phrase stands in a text, a misspelt word counting as the word. */
-export const stands = (phrase: Words, text: Words): boolean =>
-  text.some((_, start) =>
+/** Where a phrase stands in a text, a misspelt word counting as the word; -1 where it does not. */
+export const placeOf = (phrase: Words, text: Words): number =>
+  text.findIndex((_, start) =>
     phrase.every((word, index) => {
       const typed = text[start + index];
-      return typed !== undefined && (typed === word || isMisspelt(typed, word));
+      // "about" is no misspelt "abort".
+      const isSlip = typed !== undefined && !isFrameWord(typed) && isMisspelt(typed, word);
+      return typed === word || isSlip;
     }),
   );
+
+export const stands = (phrase: Words, text: Words): boolean => placeOf(phrase, text) >= 0;

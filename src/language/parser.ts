@@ -1,8 +1,12 @@
 import { languages } from '../domain/people/language.js';
-import type { Wording } from './forms.js';
+import { createAccountFor } from './accounted-for.js';
+import { isAboutQuotation, isNoOrder } from './asking.js';
+import { changesNothing, type Wording } from './forms.js';
+import { hasReason } from './ids.js';
 import { createNearMisses, type Suggestion, type SuggestOptions } from './near-misses.js';
 import { match, type Pattern, patternsOf, type Slots } from './pattern.js';
-import { endsAsQuestion, readings } from './politeness.js';
+import { readings, withoutPoliteness } from './politeness.js';
+import { saysAnother } from './several.js';
 import { hasQuestionMark, tokensOf } from './tokens.js';
 import type { CommandName } from './words.js';
 
@@ -25,6 +29,7 @@ interface Known {
   readonly takesRest: boolean;
   /** A text that asks may run it. */
   readonly mayBeAsked: boolean;
+  readonly takesReason: boolean;
 }
 
 /** Exact forms come before questions, and forms without a slot before those with one. */
@@ -36,8 +41,8 @@ const wordsIn = ({ pattern }: Known): number => pattern.filter((part) => 'word' 
 /** The forms with more words come first: their last words are not for the slot of another. */
 const knownOf = (wording: Wording): readonly Known[] =>
   languages.flatMap((language) => {
-    const { name: command, forms, questions } = wording;
-    const mayBeAsked = questions !== undefined;
+    const { name: command, forms, questions, takesReason = false } = wording;
+    const mayBeAsked = changesNothing(wording);
     const known = (isQuestion: boolean) => (phrase: string) =>
       patternsOf(phrase).map((pattern) => ({
         command,
@@ -45,6 +50,7 @@ const knownOf = (wording: Wording): readonly Known[] =>
         isQuestion,
         takesRest: pattern.some((part) => 'slot' in part && part.slot !== 'account'),
         mayBeAsked,
+        takesReason,
       }));
     return [
       ...forms[language].flatMap(known(false)),
@@ -55,22 +61,33 @@ const knownOf = (wording: Wording): readonly Known[] =>
 /** Reads what people type, in all languages at once. Its cost is bounded, whatever the text. */
 export function createParser(wordings: readonly Wording[]): Parser {
   const known = wordings.flatMap(knownOf).toSorted((one, other) => rank(one) - rank(other));
+  const accountFor = createAccountFor(wordings);
   const nearMisses = createNearMisses(wordings);
+  const changing = known.filter(({ mayBeAsked }) => !mayBeAsked).map(({ pattern }) => pattern);
   return (text, options) => {
     const tokens = tokensOf(text);
     const said = readings(tokens);
     const barest = said.at(-1) ?? [];
-    if (barest.length === 0) return { kind: 'empty' };
-    const asks = endsAsQuestion(tokens) || hasQuestionMark(text);
-    const mayRun = asks ? known.filter(({ mayBeAsked }) => mayBeAsked) : known;
-    for (const reading of said) {
-      for (const { command, pattern, isQuestion, takesRest } of mayRun) {
-        // Politeness would end up in a slot that takes the rest of the text.
-        if (takesRest && reading !== barest) continue;
-        const slots = match(pattern, reading, isQuestion);
+    if (barest.length === 0) {
+      // "Bot" is a greeting, and "Bot?" a question.
+      const asked = hasQuestionMark(text) ? accountFor(tokens) : undefined;
+      return asked ? { kind: 'exact', ...asked } : { kind: 'empty' };
+    }
+    const mayChange =
+      !isNoOrder(text, tokens) && !isAboutQuotation(text) && !saysAnother(changing, barest);
+    const mayRun = mayChange ? known : known.filter(({ mayBeAsked }) => mayBeAsked);
+    const plain = withoutPoliteness(tokens);
+    // Politeness would end up in a slot that takes the rest of the text; the end of a reason is for it.
+    const whole = hasReason(plain) ? plain : barest;
+    for (const each of said) {
+      for (const { command, pattern, isQuestion, takesRest, takesReason } of mayRun) {
+        if (takesRest && each !== barest) continue;
+        const slots = match(pattern, takesRest ? whole : each, isQuestion, !takesReason);
         if (slots) return { kind: 'exact', command, slots };
       }
     }
+    const shown = accountFor(barest) ?? accountFor(tokens);
+    if (shown) return { kind: 'exact', ...shown };
     const suggestions = nearMisses(barest, options);
     return suggestions.length > 0 ? { kind: 'near', suggestions } : { kind: 'none' };
   };

@@ -1,4 +1,5 @@
-import { isAddress, isHan, type Token, tokensOf } from './tokens.js';
+import { idKinds } from './ids.js';
+import { isAddress, isHan, type Token, tokensOf, wordsOf } from './tokens.js';
 
 /** A word that has to stand there, or a slot that takes what stands there. */
 export type Part = { readonly word: string } | { readonly slot: string };
@@ -8,9 +9,7 @@ export type Pattern = readonly Part[];
 export type Slots = { readonly [name: string]: string };
 
 /** Words for oneself: the slot then holds `me`, in whatever language it was said. */
-const oneself = ['me', 'my', 'i', 'myself', '我', '自己', '我自己', '本人'].map((phrase) =>
-  tokensOf(phrase).map((token) => token.word),
-);
+const oneself = ['me', 'my', 'i', 'myself', '我', '自己', '我自己', '本人'].map(wordsOf);
 
 /** The patterns of a phrase, one with and one without each part in brackets. */
 export function patternsOf(phrase: string): readonly Pattern[] {
@@ -43,17 +42,42 @@ function accountAt(
   return { length: 1, value: first.raw };
 }
 
+/** What may stand before an id, and is no part of it. */
+const nouns: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
+  Object.entries({
+    change: ['the change', 'change', 'the request', 'request', '變更', '要求'],
+    incident: ['the incident', 'incident', '事件'],
+    device: ['the device', 'device', 'the phone', 'phone', '裝置', '設備', '手機'],
+  }).map(([slot, names]) => [slot, names.map(wordsOf)]),
+);
+
+/** Slots of ids: a Chinese word behind the command goes on with the sentence, and is none. */
+const ofIds: ReadonlySet<string> = new Set(['change', 'incident']);
+
+/** What the tokens hold for a slot that takes the rest of the text. */
+function restFor(slot: string, tokens: readonly Token[], idAlone: boolean): string | undefined {
+  const noun = nouns.get(slot)?.find((words) => words.every((word, i) => tokens[i]?.word === word));
+  const rest = tokens.slice(noun?.length ?? 0);
+  const [first] = rest;
+  if (!first) return undefined;
+  // A wrong id alone is answered as one; a sentence is not taken for an id.
+  const isSentence = rest.length > 1 && (idAlone || idKinds(first.raw).length === 0);
+  return ofIds.has(slot) && (isHan(first.word) || isSentence) ? undefined : spoken(rest);
+}
+
 const spoken = (tokens: readonly Token[]): string =>
   tokens.reduce((text, { raw }) => (text && !isHan(raw) ? `${text} ${raw}` : text + raw), '');
 
 /**
  * The slots' values where a pattern takes all of the tokens; undefined where it does not.
  * @param strict an account has to be an address or oneself, as in questions
+ * @param idAlone nothing follows an id: neither a reason nor a time
  */
 export function match(
   pattern: Pattern,
   tokens: readonly Token[],
   strict: boolean,
+  idAlone = false,
 ): Slots | undefined {
   const slots: { [name: string]: string } = {};
   let at = 0;
@@ -67,8 +91,9 @@ export function match(
       slots[part.slot] = found.value;
       at += found.length;
     } else {
-      if (at === tokens.length) return undefined;
-      slots[part.slot] = spoken(tokens.slice(at));
+      const rest = restFor(part.slot, tokens.slice(at), idAlone);
+      if (rest === undefined) return undefined;
+      slots[part.slot] = rest;
       at = tokens.length;
     }
   }

@@ -35,24 +35,11 @@ const closings = words(
     'thx',
     'ty',
   ],
-  ...[
-    '謝謝',
-    '謝謝你',
-    '謝謝您',
-    '感謝',
-    '多謝',
-    '拜託',
-    '喔',
-    '哦',
-    '啊',
-    '唷',
-    '一下',
-    '好',
-    '了',
-    '可以',
-    '行',
-  ],
+  ...['謝謝', '謝謝你', '謝謝您', '感謝', '多謝', '拜託'],
 );
+
+/** Words that round a sentence off; in a reason they belong to it. */
+const particles = words('喔', '哦', '啊', '唷', '一下', '好', '了', '可以', '行');
 
 /** Endings that make a sentence a question. */
 const questionEndings = words('嗎', '呢', '吧', '好不好', '行不行');
@@ -88,8 +75,19 @@ const withoutClosing = (tokens: readonly Token[]): readonly Token[] =>
   tokens.slice(
     0,
     tokens.length -
-      ([...questionEndings, ...closings].find((phrase) => endsWith(tokens, phrase))?.length ?? 0),
+      ([...questionEndings, ...particles, ...closings].find((phrase) => endsWith(tokens, phrase))
+        ?.length ?? 0),
   );
+
+const withoutThanks = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.slice(
+    0,
+    tokens.length - (closings.find((phrase) => endsWith(tokens, phrase))?.length ?? 0),
+  );
+
+/** A sentence without the politeness at both ends, but with the last words of what it says. */
+export const withoutPoliteness = (tokens: readonly Token[]): readonly Token[] =>
+  steps(steps(tokens, withoutOpening).at(-1) ?? [], withoutThanks).at(-1) ?? [];
 
 /** Whether a sentence ends as a question does, whatever politeness follows. */
 export const endsAsQuestion = (tokens: readonly Token[]): boolean =>

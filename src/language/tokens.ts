@@ -43,6 +43,10 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens;
 }
 
+/** The words of a phrase, as they are compared. */
+export const wordsOf = (phrase: string): readonly string[] =>
+  tokensOf(phrase).map(({ word }) => word);
+
 /** Whether a text asks rather than tells, by its punctuation. */
 export const hasQuestionMark = (text: string): boolean =>
   /[?？]/.test(stripMarkup(text.slice(0, longestText)));

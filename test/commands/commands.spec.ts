@@ -112,7 +112,7 @@ describe('status', () => {
     const shown = shownIn(await withConnection(connections['records']).say('status'));
     assert.match(
       shown,
-      /serviceToService, connected, none, last sync .*\(166 days ago\) and 2 more/,
+      /serviceToService, connected, none, last sync .*\(166 days ago\), and 2 more/,
     );
   });
 });

@@ -188,7 +188,7 @@ describe('dispatch', () => {
     it('that the person chose, before that of their client', async () => {
       const preferences = new MemoryPreferences();
       const bot = dispatchBot({ preferences, locale: 'en-US' });
-      assert.match(shownIn(await bot.say('語言 中文')), /給您的回答使用繁體中文/);
+      assert.match(shownIn(await bot.say('語言 中文')), /目前以繁體中文回答您/);
       assert.match(shownIn(await bot.say('status')), /目前還沒有連接器/);
       assert.match(
         shownIn(await bot.press('language.set', { language: 'auto' })),

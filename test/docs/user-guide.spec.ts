@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { stories } from '../../scripts/screenshots/stories.js';
 import { createCommands } from '../../src/commands/index.js';
 import type { Language } from '../../src/domain/people/language.js';
+import { createVoice } from '../../src/language/create-voice.js';
 import { sayForm } from '../../src/language/say-form.js';
+import { shownForm } from '../../src/language/shown-form.js';
 import { chinese } from '../../src/language/zh-tw/chinese.js';
 import { memoryServices } from '../support/dispatch-bot.js';
 import { type MarkdownPage, pagesUnder, sectionOf } from '../support/markdown.js';
@@ -46,8 +48,10 @@ const guides: readonly Guide[] = [
   },
 ];
 
-const listed = (forms: readonly string[], between: string): string =>
-  forms.map((form) => `\`${form}\``).join(between);
+const listed = (forms: readonly string[], { between, language }: Guide): string => {
+  const voice = createVoice({ language, timeZone: 'UTC', now: new Date(0) });
+  return forms.map((form) => `\`${shownForm(form, voice)}\``).join(between);
+};
 
 /** The page of a guide; a guide that is not there has nothing in it. */
 const pageOf = ({ path }: Guide): MarkdownPage =>
@@ -75,8 +79,8 @@ for (const guide of guides) {
       it(`has a section for ${name}, with its forms, its role and its picture`, () => {
         assert.notEqual(section, '', `docs/${guide.path} lacks "### ${heading}"`);
         for (const line of [
-          guide.own + listed(forms[guide.language], guide.between),
-          guide.other + listed(forms[otherLanguage], guide.between),
+          guide.own + listed(forms[guide.language], guide),
+          guide.other + listed(forms[otherLanguage], guide),
           guide.who + who,
         ]) {
           assert.ok(

@@ -6,5 +6,8 @@ export const againWording = {
     en: ['plan again [<change>]', 'again [<change>]', 'plan the rest [<change>]'],
     'zh-TW': ['重新規劃 [<change>]', '再次規劃 [<change>]'],
   },
-  topics: { en: ['again'], 'zh-TW': ['重新規劃'] },
+  topics: {
+    en: ['again', 'retry', 'try again', 'replan', 're-plan', 'redo', 'repeat', 'plan'],
+    'zh-TW': ['重新規劃', '重試', '再試', '重做', '再規劃', '重新執行', '規劃'],
+  },
 } as const satisfies Wording;

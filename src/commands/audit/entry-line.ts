@@ -32,13 +32,24 @@ const outcomes = {
 
 const isOutcome = (text: string): text is keyof typeof outcomes => Object.hasOwn(outcomes, text);
 
+const refusals = [
+  ...(['ownChange', 'mayNotApprove', 'decidedBefore', 'changeDecided', 'reasonMissing'] as const),
+  ...(['breakGlassReason', 'noBreakGlass', 'mayNotBreakGlass', 'notYourChange'] as const),
+];
+
+/** Why a decision was refused; a reason that has no words here stays as it was recorded. */
+function refusalWords(refusal: string | undefined, voice: Voice): string | undefined {
+  const known = refusals.find((each) => each === refusal);
+  return known ? voice.say(`auditRefusals.${known}`) : refusal;
+}
+
 /** One entry of the audit: when, what, who, which change, and what tells it apart. */
 export function entryLine(entry: AuditEntry, voice: Voice) {
   const { number, at, what, person, changeId = '', detail } = entry;
   const said = [
     detail['cmdlet'] ??
       detail['state'] ??
-      detail['refusal'] ??
+      refusalWords(detail['refusal'], voice) ??
       detail['reason'] ??
       detail['level'] ??
       '',

@@ -6,5 +6,17 @@ export const breakGlassWording = {
     en: ['break glass [<change>]'],
     'zh-TW': ['緊急執行 [<change>]'],
   },
-  topics: { en: ['break glass', 'emergency'], 'zh-TW': ['緊急執行'] },
+  takesReason: true,
+  topics: {
+    en: [
+      'break glass',
+      'emergency',
+      'breakglass',
+      'break-glass',
+      'urgent',
+      'urgently',
+      'break the glass',
+    ],
+    'zh-TW': ['緊急執行', '緊急', '打破玻璃'],
+  },
 } as const satisfies Wording;

@@ -84,6 +84,14 @@ export const checkPermissionsWording = {
       '檢查一下 <account> 的權限',
     ],
   },
+  subjects: {
+    en: ['permission', 'permissions', 'right', 'rights', 'cmdlet', 'cmdlets', 'privileges'],
+    'zh-TW': ['權限', '許可權', 'Cmdlet'],
+  },
+  predicates: {
+    en: ['run', 'use', 'granted', 'lack', 'lacks', 'lacking', 'held'],
+    'zh-TW': ['執行', '擁有', '使用', '用'],
+  },
   topics: {
     en: [
       'permission',

@@ -6,5 +6,19 @@ export const goBackWording = {
     en: ['go back [<change>]', 'undo [<change>]', 'roll back [<change>]', 'restore [<change>]'],
     'zh-TW': ['復原 [<change>]', '還原 [<change>]'],
   },
-  topics: { en: ['undo', 'go back'], 'zh-TW': ['復原', '還原'] },
+  topics: {
+    en: [
+      'undo',
+      'go back',
+      'revert',
+      'rollback',
+      'roll back',
+      'restore',
+      'put back',
+      'undone',
+      'reverted',
+      'rolled back',
+    ],
+    'zh-TW': ['復原', '還原', '回復', '恢復', '回到原本'],
+  },
 } as const satisfies Wording;

@@ -32,10 +32,16 @@ export const healthWording = {
       '機器人正常',
       '機器人還好',
       '你是什麼版本',
+      '你正常',
+      '您正常',
     ],
   },
+  subjects: {
+    en: ['bot', 'the bot', 'health', 'healthy', 'alive', 'version', 'uptime', 'bot health'],
+    'zh-TW': ['機器人', 'Bot', '健康', '健康狀態', '健康狀況', '健康情況', '系統', '版本', '活著'],
+  },
   topics: {
-    en: ['health', 'uptime', 'version', 'store', 'database', 'backend', 'bot'],
-    'zh-TW': ['健康', '機器人', '儲存體', '資料庫', '後端'],
+    en: ['health', 'uptime', 'version', 'store', 'database', 'backend', 'bot', 'ping'],
+    'zh-TW': ['健康', '機器人', '儲存體', '資料庫', '後端', '活著'],
   },
 } as const satisfies Wording;

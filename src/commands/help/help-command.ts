@@ -3,6 +3,7 @@ import { helpCard } from '../../cards/help-card.js';
 import type { VisitStore } from '../../domain/ports/visit-store.js';
 import { createParser } from '../../language/parser.js';
 import { sayForm } from '../../language/say-form.js';
+import { shownForm } from '../../language/shown-form.js';
 import type { Voice } from '../../language/voice.js';
 import type { Ask, Command } from '../command.js';
 import { mayUse } from '../may-use.js';
@@ -77,7 +78,7 @@ function explain(command: Command, voice: Voice): Reply {
   const examples = { account: 'me', language: voice.language };
   const choices = command.forms[voice.language].map((form): Choice => {
     const typed = sayForm({ en: [form], 'zh-TW': [form] }, voice.language, examples);
-    return { shown: form, typed, what: typed };
+    return { shown: shownForm(form, voice), typed, what: typed };
   });
   const about = voice.say(`commands.${command.name}`);
   const says = [sayCommand(helpWording, voice)];

@@ -25,7 +25,10 @@ export async function incidentDetails(
     .filter(({ startedAt, endedAt }) => (endedAt ?? startedAt) >= openedAt)
     .slice(0, mostShown);
   const attempts = runs.map((run) =>
-    voice.pair(voice.moment(run.startedAt), syncWords(run, voice)),
+    voice.say('joining.named', {
+      name: voice.moment(run.startedAt),
+      text: syncWords(run, voice),
+    }),
   );
   const lines = [
     { title: incidentTitle(incident, voice), text: incidentCause(incident, voice) },

@@ -6,5 +6,9 @@ export const muteWording = {
     en: ['mute [<incident>]'],
     'zh-TW': ['靜音 [<incident>]'],
   },
-  topics: { en: ['mute', 'silence', 'snooze'], 'zh-TW': ['靜音'] },
+  takesReason: true,
+  topics: {
+    en: ['mute', 'silence', 'snooze', 'quiet', 'hush', 'shut up'],
+    'zh-TW': ['靜音', '消音', '安靜'],
+  },
 } as const satisfies Wording;

@@ -12,22 +12,24 @@ import { quarantinedWording } from './quarantined-wording.js';
 const mostShown = 15;
 const mostButtons = 5;
 
+/** The device's state, why it has it, and since when. */
+function stateLine({ state, reason, changedAt }: FoundDevice, voice: Voice): string {
+  const text = voice.say('joining.aside', {
+    text: deviceStateWords(state, voice),
+    aside: reason,
+  });
+  return changedAt ? voice.say('joining.listed', { text, more: voice.moment(changedAt) }) : text;
+}
+
 /** Devices with a line each: who, what, since when, why. */
 export const deviceLines = (
   devices: readonly FoundDevice[],
   voice: Voice,
 ): readonly { title: string; text: string }[] =>
   devices.slice(0, mostShown).map((device) => ({
-    title: voice.pair(device.person, device.model),
+    title: voice.say('joining.named', { name: device.person, text: device.model }),
     text: [stateLine(device, voice), device.deviceId].join('\n'),
   }));
-
-function stateLine({ state, reason, changedAt }: FoundDevice, voice: Voice): string {
-  const stated = { state: deviceStateWords(state, voice), reason };
-  return changedAt
-    ? voice.say('devices.statedSince', { ...stated, moment: voice.moment(changedAt) })
-    : voice.say('devices.stated', stated);
-}
 
 /** The button that lets a device in: it names the person, and types the id. */
 const allowSay = ({ person, model, deviceId }: FoundDevice, voice: Voice): SayButton =>

@@ -6,5 +6,9 @@ export const rejectWording = {
     en: ['reject [<change>]'],
     'zh-TW': ['拒絕 [<change>]', '退回 [<change>]'],
   },
-  topics: { en: ['reject', 'decline', 'refuse'], 'zh-TW': ['拒絕變更', '退回'] },
+  takesReason: true,
+  topics: {
+    en: ['reject', 'decline', 'refuse', 'deny', 'turn down', 'veto'],
+    'zh-TW': ['拒絕變更', '退回', '拒絕', '駁回', '否決', '不核准', '不同意', '不准', '不批准'],
+  },
 } as const satisfies Wording;

@@ -18,5 +18,17 @@ export const setupWording = {
       '建立連接器',
     ],
   },
-  topics: { en: ['setup', 'set up', 'install'], 'zh-TW': ['設定', '建立'] },
+  topics: {
+    en: [
+      'setup',
+      'set up',
+      'install',
+      'connect',
+      'configure',
+      'create connector',
+      'new connector',
+      'add connector',
+    ],
+    'zh-TW': ['設定', '建立', '新增連接器', '設置', '連接到', '接上', '連接 Exchange'],
+  },
 } as const satisfies Wording;

@@ -7,7 +7,19 @@ export const subscribeWording = {
     'zh-TW': ['訂閱 [<topics>]'],
   },
   topics: {
-    en: ['subscribe', 'notify', 'notification', 'notifications', 'alert me'],
-    'zh-TW': ['訂閱', '通知'],
+    en: [
+      'subscribe',
+      'notify',
+      'notification',
+      'notifications',
+      'alert me',
+      'inform',
+      'let me know',
+      'notify me',
+      'tell me when',
+      'let me know when',
+      'alert this',
+    ],
+    'zh-TW': ['訂閱', '通知', '告知', '提醒', '通知我', '通知這'],
   },
 } as const satisfies Wording;

@@ -4,7 +4,19 @@ export const syncQuickWording = {
   name: 'sync-quick',
   forms: {
     en: ['sync quick', 'quick sync'],
-    'zh-TW': ['快速同步'],
+    'zh-TW': ['快速同步', '快速同步處理'],
   },
-  topics: { en: ['quick sync', 'quick', 'incremental sync'], 'zh-TW': ['快速', '快速同步'] },
+  topics: {
+    en: [
+      'quick sync',
+      'quick',
+      'incremental sync',
+      'delta',
+      'incremental',
+      'delta sync',
+      'only what changed',
+      'partial sync',
+    ],
+    'zh-TW': ['快速', '快速同步', '差異', '增量', '部分同步'],
+  },
 } as const satisfies Wording;

@@ -6,5 +6,8 @@ export const unmuteWording = {
     en: ['unmute [<incident>]'],
     'zh-TW': ['取消靜音 [<incident>]'],
   },
-  topics: { en: ['unmute'], 'zh-TW': ['取消靜音'] },
+  topics: {
+    en: ['unmute', 'stop muting', 'un-mute', 'mute off', 'unsilence'],
+    'zh-TW': ['取消靜音', '解除靜音', '恢復通知', '開啟通知'],
+  },
 } as const satisfies Wording;

@@ -6,5 +6,18 @@ export const withdrawWording = {
     en: ['withdraw [<change>]', 'take back [<change>]'],
     'zh-TW': ['撤回 [<change>]'],
   },
-  topics: { en: ['withdraw', 'take back', 'cancel my request'], 'zh-TW': ['撤回'] },
+  topics: {
+    en: [
+      'withdraw',
+      'take back',
+      'cancel my request',
+      'take it back',
+      'retract',
+      'cancel my change',
+      'cancel change',
+      'pull back',
+      'cancel my',
+    ],
+    'zh-TW': ['撤回', '撤銷', '收回', '取消變更', '取消我的'],
+  },
 } as const satisfies Wording;

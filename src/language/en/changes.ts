@@ -133,6 +133,19 @@ export const auditEvents = {
   between: ', ',
 } as const;
 
+/** Why a decision was refused, as the audit has it: about somebody, not to them. */
+export const auditRefusals = {
+  ownChange: 'a change of their own',
+  mayNotApprove: 'may not decide',
+  decidedBefore: 'had decided before',
+  changeDecided: 'the change did not wait any more',
+  reasonMissing: 'no reason given',
+  breakGlassReason: 'no reason given',
+  noBreakGlass: 'the policy names nobody',
+  mayNotBreakGlass: 'the policy does not name them',
+  notYourChange: 'a change of somebody else',
+} as const;
+
 /** Exchange's states of a device. */
 export const deviceStates = {
   allowed: 'Allowed',
@@ -149,9 +162,7 @@ export const devices = {
   quarantined:
     '{n} {n:device is/devices are} quarantined. Letting one in is a change that others approve. After a reset a device has another id, and its entry does not hold any more.',
   allow: 'Allow {person}: {model}',
-  which: 'Which device?',
-  stated: '{state} ({reason})',
-  statedSince: '{state} ({reason}), {moment}',
+  which: 'Which device',
   several: '{n} devices may be meant. Please choose one by its id.',
 } as const;
 

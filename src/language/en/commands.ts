@@ -1,6 +1,6 @@
 /** What each command does, one line each, for help and suggestions. Every command's name is a key. */
 export const commands = {
-  help: 'Shows what you can ask for',
+  help: 'Shows what you can ask for, or how to say one command',
   whoami: 'Shows who the bot takes you for, and your role',
   status: 'Shows the connection information and the last successful sync',
   'check-prerequisites': 'Checks everything that a connector needs from the tenant',

@@ -1,6 +1,7 @@
 import {
   accessLevels,
   auditEvents,
+  auditRefusals,
   changeKinds,
   changeStates,
   changes,
@@ -15,6 +16,7 @@ import { evidence } from './evidence.js';
 import { failures, faults, remedies, services } from './failures.js';
 import { findings } from './findings.js';
 import { health } from './health.js';
+import { joining } from './joining.js';
 import { consoles, mends } from './mends.js';
 import { permissions } from './permissions.js';
 import { languages, person, rights, roles } from './person.js';
@@ -22,6 +24,7 @@ import { prerequisites } from './prerequisites.js';
 import { refusals } from './refusals.js';
 import { scripts } from './scripts.js';
 import { signIn } from './sign-in.js';
+import { slots } from './slots.js';
 import { status } from './status.js';
 import { syncs } from './syncs.js';
 import { time } from './time.js';
@@ -33,6 +36,7 @@ import { digest, incidents, subscriptions } from './watch.js';
 export const english = {
   accessLevels,
   auditEvents,
+  auditRefusals,
   buttons,
   changeKinds,
   changes,
@@ -61,11 +65,13 @@ export const english = {
   scripts,
   services,
   signIn,
+  slots,
   status,
   diagnoses,
   digest,
   doctor,
   incidents,
+  joining,
   subscriptions,
   syncs,
   time,

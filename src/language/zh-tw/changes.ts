@@ -4,7 +4,7 @@ import type { Words } from '../words.js';
 export const changeKinds: Words['changeKinds'] = {
   setup: '設定連接器',
   disconnect: '中斷連接器',
-  device: '決定一部裝置',
+  device: '允許或封鎖一部裝置',
   restore: '將設定所覆寫的內容復原',
 };
 
@@ -20,7 +20,7 @@ export const changeStates: Words['changeStates'] = {
   rejected: '已拒絕，沒有變更任何項目。',
   expired: '沒有人及時決定，沒有變更任何項目。',
   withdrawn: '已撤回，沒有變更任何項目。',
-  void: '租用戶已與核准時不同，因此沒有執行任何項目。請重新要求。',
+  void: '租用戶的現況已與核准時不同，因此沒有執行任何項目。請重新要求。',
 };
 
 /** The cards of changes. */
@@ -61,7 +61,7 @@ export const changes: Words['changes'] = {
   stepFailed: '失敗：{fault}',
   warning: '⚠ Exchange 提醒：{text}',
   stepSaid: '服務的說法：{said}',
-  needs: '需要 {n} 個核准，且不能是要求者本人。',
+  needs: '需要 {n} 人核准，且不得為要求者本人。',
   ask: '要求核准',
   approve: '核准',
   reject: '拒絕',
@@ -127,6 +127,19 @@ export const auditEvents: Words['auditEvents'] = {
   between: '，',
 };
 
+/** Why a decision was refused, as the audit has it: about somebody, not to them. */
+export const auditRefusals: Words['auditRefusals'] = {
+  ownChange: '要求者本人',
+  mayNotApprove: '無權決定',
+  decidedBefore: '先前已做過決定',
+  changeDecided: '變更已不在等待中',
+  reasonMissing: '未說明原因',
+  breakGlassReason: '未說明原因',
+  noBreakGlass: '原則未指定任何人',
+  mayNotBreakGlass: '原則未指定此人',
+  notYourChange: '他人的變更',
+};
+
 /** Exchange's states of a device. */
 export const deviceStates: Words['deviceStates'] = {
   allowed: '已允許',
@@ -143,9 +156,7 @@ export const devices: Words['devices'] = {
   quarantined:
     '{n} 部裝置遭隔離。允許一部裝置是需要其他人核准的變更。裝置重設後識別碼會改變，先前的項目不再適用。',
   allow: '允許 {person}：{model}',
-  which: '哪一部裝置？',
-  stated: '{state}（{reason}）',
-  statedSince: '{state}（{reason}），{moment}',
+  which: '選擇裝置',
   several: '可能是 {n} 部裝置，請以識別碼選擇一部。',
 };
 

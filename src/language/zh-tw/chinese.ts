@@ -2,6 +2,7 @@ import type { Words } from '../words.js';
 import {
   accessLevels,
   auditEvents,
+  auditRefusals,
   changeKinds,
   changeStates,
   changes,
@@ -16,6 +17,7 @@ import { evidence } from './evidence.js';
 import { failures, faults, remedies, services } from './failures.js';
 import { findings } from './findings.js';
 import { health } from './health.js';
+import { joining } from './joining.js';
 import { consoles, mends } from './mends.js';
 import { permissions } from './permissions.js';
 import { languages, person, rights, roles } from './person.js';
@@ -23,6 +25,7 @@ import { prerequisites } from './prerequisites.js';
 import { refusals } from './refusals.js';
 import { scripts } from './scripts.js';
 import { signIn } from './sign-in.js';
+import { slots } from './slots.js';
 import { status } from './status.js';
 import { syncs } from './syncs.js';
 import { time } from './time.js';
@@ -34,6 +37,7 @@ import { digest, incidents, subscriptions } from './watch.js';
 export const chinese: Words = {
   accessLevels,
   auditEvents,
+  auditRefusals,
   buttons,
   changeKinds,
   changes,
@@ -62,11 +66,13 @@ export const chinese: Words = {
   scripts,
   services,
   signIn,
+  slots,
   status,
   diagnoses,
   digest,
   doctor,
   incidents,
+  joining,
   subscriptions,
   syncs,
   time,

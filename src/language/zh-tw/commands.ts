@@ -2,7 +2,7 @@ import type { commands as english } from '../en/commands.js';
 import type { Translated } from '../translated.js';
 
 export const commands: Translated<typeof english> = {
-  help: '顯示您可以使用的命令',
+  help: '顯示您可以使用的命令，或說明其中一個命令',
   whoami: '顯示 Bot 認為您是誰，以及您的角色',
   status: '顯示 Exchange 連線資訊與上次成功同步處理的時間',
   'check-prerequisites': '檢查連接器對租用戶的所有必要條件',

@@ -38,8 +38,8 @@ export const person: Translated<typeof english> = {
   languageAuto: '{language}（與您的 Teams 相同）',
   timeZone: '時區',
   languageTitle: '回答的語言',
-  languageNow: '給您的回答使用{language}。',
-  languageNowAuto: '給您的回答使用您 Teams 的語言：{language}。',
+  languageNow: '目前以{language}回答您。',
+  languageNowAuto: '目前以您 Teams 的語言回答您：{language}。',
   languageHint: '您隨時可以使用任一種語言輸入。',
   languageAutoButton: '與 Teams 相同',
 };

@@ -25,7 +25,7 @@ export const status: Translated<typeof english> = {
   intuneRecord: 'Intune 本身的記錄',
   intuneRecordNone: '沒有；自 2019 年 3 月起這是正常情況',
   intuneRecordOne: '{type}，{status}，{address}，上次同步處理：{lastSync}',
-  intuneRecordMore: '，另外還有 {n} 筆',
+  intuneRecordMore: '另外還有 {n} 筆',
   lastAttempt: '上次嘗試',
   lastSuccess: '上次成功同步處理',
   unread: '無法讀取：{failure}',

@@ -9,7 +9,7 @@ export const syncs: Translated<typeof english> = {
   full: '完整',
   quick: '快速',
   kind: '{kind}：',
-  done: '✔ {span}，{devices} 部裝置（新增 {fresh}、消失 {gone}、變更 {changed}），其中 {managed} 部由 Intune 管理、{rules} 條規則、{policies} 個原則',
+  done: '✔ {span}，{devices} 部裝置（新增 {fresh}、消失 {gone}、變更 {changed}，其中 {managed} 部由 Intune 管理）、{rules} 條規則、{policies} 個原則',
   failed: '✖ {fault}',
   failedByBot: 'Bot 本身發生錯誤，原因已寫入記錄檔',
   running: '自 {moment} 起執行中，目前已讀取 {n} 部裝置',

@@ -27,7 +27,7 @@ export const incidents: Translated<typeof englishIncidents> = {
   prerequisitesCause: '目前不符合：{list}。',
   credentialCause: '「{name}」的憑證或祕密到期時間：{moment}。',
   silentCause: '最後一次回應：{moment}。',
-  undeliverableCause: '自 {moment} 起，Teams 拒絕傳送到 {id} 的內容。',
+  undeliverableCause: '自 {moment}起，Teams 拒絕傳送到 {id} 的內容。',
   info: '供您參考。',
   warning: '可能會自行恢復。',
   critical: '不會自行恢復。',

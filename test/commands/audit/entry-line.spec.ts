@@ -29,6 +29,25 @@ describe('an entry of the audit', () => {
     );
   });
 
+  it('says in words why a decision was refused', () => {
+    const refused: AuditEntry = {
+      ...entry,
+      what: 'change.refused',
+      person: { objectId: '', name: 'Grace Kuo' },
+      detail: { refusal: 'ownChange' },
+    };
+    assert.equal(
+      entryLine(refused, exampleVoice('zh-TW')).text,
+      '決定未獲接受，Grace Kuo，ABC234，要求者本人',
+    );
+    assert.equal(
+      entryLine(refused, exampleVoice('en')).text,
+      'Decision refused, Grace Kuo, ABC234, a change of their own',
+    );
+    const unnamed = { ...refused, detail: { refusal: 'somethingNew' } };
+    assert.match(entryLine(unnamed, exampleVoice('en')).text, /somethingNew$/);
+  });
+
   it('keeps the words of a person as they are', () => {
     const rejected: AuditEntry = {
       ...entry,

@@ -1,0 +1,50 @@
+import { hasReason } from './ids.js';
+import { endsAsQuestion } from './politeness.js';
+import { stripMarkup } from './strip-markup.js';
+import { hasQuestionMark, type Token } from './tokens.js';
+import { traditional } from './traditional.js';
+
+/** 要不要, 會不會, 有沒有: a choice is put to somebody. */
+const choice = /(\p{Script=Han})[不沒]\1|是否|可否|能否/u;
+
+/** 哪些裝置, 什麼問題: they ask wherever they stand, but 為什麼 may be part of a reason. */
+const whichOne = /哪|(?<!為)什麼/;
+
+/** What is asked for stands at the end: 會怎樣, 是什麼意思. */
+const askedFor = /(?:怎樣|怎麼樣|怎麼辦|如何|為什麼|為何|誰|誰的|多久|多少)$/;
+
+/** 同步好了, 已同步: it is said to be done, or may be done. */
+const isTold = /^[已在]|(?:[了好]|可以|完成)$/;
+
+/** Nothing is asked to be done by whoever wonders what would come of it. */
+const wondering = /\b(?:what if|what happens|what would|what will)\b/;
+
+const joined = (tokens: readonly Token[]): string =>
+  tokens.map(({ word }) => [...word].map(traditional).join('')).join(' ');
+
+const chinese = (tokens: readonly Token[]): string => joined(tokens).replaceAll(' ', '');
+
+/** Whether a text asks, wonders or reports rather than orders, by its punctuation or its words. */
+export const isNoOrder = (text: string, tokens: readonly Token[]): boolean =>
+  hasQuestionMark(text) ||
+  endsAsQuestion(tokens) ||
+  choice.test(chinese(tokens)) ||
+  whichOne.test(chinese(tokens)) ||
+  askedFor.test(chinese(tokens)) ||
+  (isTold.test(chinese(tokens)) && !hasReason(tokens)) ||
+  wondering.test(joined(tokens));
+
+const quoted = /^\s*(?:"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』)/;
+
+const quotedLine = /^[ \t]*>/m;
+
+/**
+ * Whether somebody speaks of words that others said: the text begins with a quotation and goes on, or has
+ * lines as a mail quotes them.
+ */
+export function isAboutQuotation(text: string): boolean {
+  const said = stripMarkup(text);
+  if (quotedLine.test(said)) return true;
+  const quotation = quoted.exec(said)?.[0];
+  return quotation !== undefined && /[\p{L}\p{N}]/u.test(said.slice(quotation.length));
+}
