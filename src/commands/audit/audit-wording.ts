@@ -97,6 +97,8 @@ export const auditWording = {
       '誰允許',
       '誰封鎖',
       '審計',
+      '審核記錄',
+      '審核紀錄',
     ],
   },
 } as const satisfies Wording;
