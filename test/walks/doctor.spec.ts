@@ -170,7 +170,7 @@ const inTheTenant: readonly Planted[] = [
       '? Registration of the executing identity',
       '? Credential of the executing identity',
     ],
-    says: /^It does not answer as asked \(graph: unreachable\)\./,
+    says: /^Microsoft Graph could not be reached\./,
     command: /curl -sSv -o \S+ http:\/\/127\.0\.0\.1:\d+\/graph$/,
   },
   {
@@ -185,7 +185,7 @@ const inTheTenant: readonly Planted[] = [
     what: 'Exchange is in trouble',
     plant: (walk) => walk.fault('exchange', { mode: 'error-500' }),
     ill: ['✖ Exchange Online', '? Service principal in Exchange', '? The 13 cmdlets'],
-    says: /^It does not answer as asked \(exchange: serviceError\)\./,
+    says: /^Exchange Online had an error of its own\./,
     command: /curl -sSv -o \S+ http:\/\/127\.0\.0\.1:\d+\/exchange$/,
   },
 ];

@@ -1,7 +1,9 @@
 import { listCard } from '../../cards/list-card.js';
 import { looks } from '../../cards/look.js';
+import type { Facts } from '../../domain/checks/finding.js';
 import type { Diagnosis } from '../../domain/doctor/diagnosis.js';
 import type { Voice } from '../../language/voice.js';
+import type { WordKey } from '../../language/words.js';
 import type { Command } from '../command.js';
 import { cardReply } from '../reply.js';
 import { doctorWording } from './doctor-wording.js';
@@ -11,12 +13,23 @@ export interface Doctor {
   diagnoses(): Promise<readonly Diagnosis[]>;
 }
 
+/** What a finding names; a failure of a service as the sentence that people read of it everywhere. */
+function inWords(facts: Facts, voice: Voice): Facts {
+  const { service, fault } = facts;
+  if (service === undefined || fault === undefined) return facts;
+  const named = voice.say(`services.${service}` as WordKey & 'services.graph');
+  const failure = voice.say(`faults.${fault}` as WordKey & 'faults.unreachable', {
+    service: named,
+  });
+  return { ...facts, failure };
+}
+
 /** One thing that was looked at, in words. */
 export function diagnosisLine(
   { id, verdict, finding, facts, command }: Diagnosis,
   voice: Voice,
 ): { readonly title: string; readonly text: string } {
-  const said = voice.sayFacts(`doctor.${finding}`, facts).trim();
+  const said = voice.sayFacts(`doctor.${finding}`, inWords(facts, voice)).trim();
   const isLong = command?.includes('\n');
   const how = isLong ? 'doctor.mendSteps' : 'doctor.mend';
   const mend = command === undefined ? [] : [voice.say(how, { command })];
