@@ -47,14 +47,18 @@ function isOfTenant(activity: Activity, tenantId: string): boolean {
 const speaks: ReadonlySet<string> = new Set(['message', 'invoke']);
 
 /**
- * Whether an activity that is truly from the Bot Framework is one for this bot: from Teams, of our tenant,
- * answered at a known place, and from a person whom the directory can know.
+ * Why an activity is none for this bot, though it is truly from the Bot Framework; undefined when it is one:
+ * from Teams, of our tenant, answered at a known place, and from a person whom the directory can know. The
+ * words are for programs of this machine in the sandbox; nobody else is told.
  */
-export function isAdmitted(activity: Activity, options: AdmissionOptions): boolean {
-  return (
-    activity.channelId === 'msteams' &&
-    mayAnswerAt(activity.serviceUrl, options) &&
-    isOfTenant(activity, options.tenantId) &&
-    (!speaks.has(activity.type) || guid.test(activity.from.aadObjectId ?? ''))
-  );
+export function refusalOf(activity: Activity, options: AdmissionOptions): string | undefined {
+  if (activity.channelId !== 'msteams') return 'channelId has to be msteams.';
+  if (!mayAnswerAt(activity.serviceUrl, options)) {
+    return 'serviceUrl has to be an address of this machine, such as http://127.0.0.1:9/.';
+  }
+  if (!isOfTenant(activity, options.tenantId)) {
+    return `conversation.tenantId or channelData.tenant.id has to be ${options.tenantId}, and none another.`;
+  }
+  const isKnowable = !speaks.has(activity.type) || guid.test(activity.from.aadObjectId ?? '');
+  return isKnowable ? undefined : 'from.aadObjectId has to be the Entra object id of a person.';
 }
