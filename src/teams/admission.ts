@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 
 export interface AdmissionOptions {
+  /** In lower case. */
   readonly tenantId: string;
   /** Hosts of the Bot Connector that replies may go to. */
   readonly serviceUrlHosts: readonly string[];
@@ -26,6 +27,9 @@ function mayAnswerAt(
   return url.protocol === 'https:' && serviceUrlHosts.includes(url.hostname);
 }
 
+const isSame = (id: unknown, tenantId: string): boolean =>
+  typeof id === 'string' && id.toLowerCase() === tenantId;
+
 function tenantOf({ conversation, channelData }: Activity): string | undefined {
   const inData: unknown = channelData?.tenant?.id;
   return conversation.tenantId ?? (typeof inData === 'string' ? inData : undefined);
@@ -33,14 +37,14 @@ function tenantOf({ conversation, channelData }: Activity): string | undefined {
 
 /** Every place that names a tenant has to name ours: a message must not pass for that of another. */
 function isOfTenant(activity: Activity, tenantId: string): boolean {
-  const named = [
+  const named: readonly unknown[] = [
     tenantOf(activity),
     activity.channelData?.tenant?.id,
     activity.conversation.tenantId,
   ];
   return (
     named[0] !== undefined &&
-    named.every((id) => id === undefined || id === null || id === tenantId)
+    named.every((id) => id === undefined || id === null || isSame(id, tenantId))
   );
 }
 

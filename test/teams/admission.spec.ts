@@ -103,6 +103,18 @@ describe('an activity for this bot', () => {
     ],
     ['an empty one', { conversation: { ...personal, tenantId: '' } }, false],
   ];
+  it('is of our tenant in whatever case its id is written', () => {
+    const ours = 'abcdefab-1111-4111-8111-abcdefabcdef';
+    const id = ours.toUpperCase();
+    const named = { conversation: { ...personal, tenantId: id }, channelData: { tenant: { id } } };
+    const options = {
+      tenantId: ours,
+      serviceUrlHosts: ['smba.trafficmanager.net'],
+      isSandbox: false,
+    };
+    assert.equal(refusalOf(teamsMessage(named) as unknown as Activity, options), undefined);
+  });
+
   for (const [where, more, isOurs] of tenants) {
     it(`is ${isOurs ? 'of our tenant' : 'refused'} when the tenant is named ${where}`, () =>
       assert.equal(isIn(more), isOurs));
