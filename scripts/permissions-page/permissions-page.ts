@@ -1,6 +1,10 @@
 import { executingRoles } from '../../src/domain/checks/least-privilege.js';
 import { connectorCmdlets } from '../../src/domain/cmdlets/connector-cmdlets.js';
-import { applicationPermissions } from '../../src/domain/doctor/application-permissions.js';
+import {
+  type ApplicationPermission,
+  applicationPermissions,
+  readsGrants,
+} from '../../src/domain/doctor/application-permissions.js';
 import { delegatedPermissions } from '../../src/domain/sign-in/delegated-permissions.js';
 import { delegatedReasons, reasons, roleReasons } from './reasons.js';
 
@@ -12,6 +16,8 @@ const table = (head: readonly string[], rows: readonly string[]): readonly strin
   ...rows,
 ];
 
+const heads = ['permission', 'of', 'why, and what is asked', 'without it'];
+
 const code = (text: string): string => `\`${text}\``;
 
 /** @throws RangeError for a name that has no reason: whoever adds a permission says why */
@@ -21,8 +27,8 @@ function reasonOf<T>(all: { readonly [name: string]: T }, name: string): T {
   return reason;
 }
 
-function applicationRows(): readonly string[] {
-  return applicationPermissions.map(({ name, resource, id }) => {
+function applicationRows(permissions: readonly ApplicationPermission[]): readonly string[] {
+  return permissions.map(({ name, resource, id }) => {
     const { asks, why, without } = reasonOf(reasons, name);
     const api = resource === 'graph' ? 'Microsoft Graph' : 'Office 365 Exchange Online';
     const what = [why, ...asks.map((path) => code(path))].join('<br>');
@@ -80,7 +86,7 @@ export function permissionsPage(manifest: TeamsAsks): string {
     'They need admin consent, for the application `EXCHANGE_APP_ID`. The application at the door',
     '(`MICROSOFT_APP_ID`) needs none of these. All of Graph is read, nothing is written.',
     '',
-    ...table(['permission', 'of', 'why, and what is asked', 'without it'], applicationRows()),
+    ...table(heads, applicationRows(applicationPermissions)),
     '',
     '## Exchange roles of the executing identity',
     '',
@@ -94,7 +100,11 @@ export function permissionsPage(manifest: TeamsAsks): string {
     'Only where `CHECK_AS=asker` (docs/sign-in.md): `MICROSOFT_APP_ID` asks for them in the name of who signed in, and',
     'they need admin consent. Each gives no more than that person has, and nothing is changed with them.',
     '',
-    ...table(['permission', 'of', 'why, and what is asked', 'without it'], delegatedRows()),
+    ...table(heads, delegatedRows()),
+    '',
+    'For the doctor the executing identity (`EXCHANGE_APP_ID`) then has one more application permission:',
+    '',
+    ...table(heads, applicationRows([readsGrants])),
     '',
     ...teamsSection(manifest),
     '',

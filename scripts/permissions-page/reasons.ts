@@ -7,7 +7,7 @@ export interface Reason {
   readonly without: string;
 }
 
-/** For each of Graph's application permissions, and for Exchange's one. */
+/** For each of Graph's application permissions, also the one for CHECK_AS=asker, and for Exchange's one. */
 export const reasons: { readonly [permission: string]: Reason } = {
   'Organization.Read.All': {
     asks: ['/organization', '/subscribedSkus'],
@@ -43,6 +43,11 @@ export const reasons: { readonly [permission: string]: Reason } = {
     why: "reads the registrations and enterprise applications of the bot: whether they are this tenant's alone, and when what they sign in with ends",
     without:
       "`check permissions` cannot name the Entra roles of the bot's application, `doctor` cannot look at the registrations, and nobody is warned of a secret that ends",
+  },
+  'DelegatedPermissionGrant.Read.All': {
+    asks: ['/servicePrincipals(…)/oauth2PermissionGrants'],
+    why: 'reads which of these were consented to; Directory.Read.All, which Microsoft names for the request, reads far more',
+    without: '`doctor` cannot look at the consents, and says so; everything else works',
   },
   'ServiceHealth.Read.All': {
     asks: ['/admin/serviceAnnouncement/healthOverviews'],

@@ -20,10 +20,10 @@ export interface DigestCardData {
 export function digestCard(data: DigestCardData, voice: Voice): CardView {
   const { runs, picture, incidents, waiting, says } = data;
   const failed = runs.filter(({ state }) => state === 'failed').length;
-  const intro = [
+  const intro = voice.sentences([
     voice.say('digest.intro', { n: runs.length, failed }),
     voice.say('digest.waiting', { n: waiting }),
-  ].join(' ');
+  ]);
   const total = picture.states.reduce((sum, { devices }) => sum + devices, 0);
   const lines = [
     {
@@ -38,7 +38,7 @@ export function digestCard(data: DigestCardData, voice: Voice): CardView {
   return {
     template: 'digest',
     language: voice.language,
-    summary: `${voice.say('digest.title')}: ${intro}`,
+    summary: voice.pair(voice.say('digest.title'), intro),
     data: {
       title: voice.say('digest.title'),
       intro,

@@ -84,6 +84,6 @@ export const digestCharts = (runs: readonly SyncRun[], voice: Voice): readonly C
 export const stateLegend = ({ states }: PictureSummary, voice: Voice) =>
   states.map(({ state, devices: n }) => ({
     // No break between the colour and what it means.
-    text: `█\u00a0${deviceStateWords(state, voice)}:\u00a0${voice.number(n)}   `,
+    text: `█\u00a0${voice.pair(deviceStateWords(state, voice), voice.number(n)).replaceAll(' ', '\u00a0')}   `,
     color: colors[state] ?? 'default',
   }));

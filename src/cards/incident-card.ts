@@ -28,7 +28,7 @@ const isNamed = (step: string): boolean => /[-/]/.test(step);
 function verdictOf({ state, flaps, severity }: Incident, voice: Voice): string {
   if (state === 'closed') return voice.say('incidents.closed');
   const words = voice.say(`incidents.${severity}`);
-  return flaps > 1 ? `${words} ${voice.say('incidents.flapping')}` : words;
+  return flaps > 1 ? voice.sentences([words, voice.say('incidents.flapping')]) : words;
 }
 
 function rowsOf(incident: Incident, voice: Voice): readonly Row[] {
@@ -114,7 +114,7 @@ export function incidentCard(data: IncidentCardData, voice: Voice): CardView {
   return {
     template: 'incident',
     language: voice.language,
-    summary: `${title}: ${verdict}`,
+    summary: voice.pair(title, verdict),
     data: {
       title,
       symbol,

@@ -11,6 +11,6 @@ export interface LinksCardData {
 export const linksCard = (data: LinksCardData, voice: Voice): CardView => ({
   template: 'links',
   language: voice.language,
-  summary: `${data.title}: ${data.intro}`,
+  summary: voice.pair(data.title, data.intro),
   data: { ...data },
 });

@@ -2,10 +2,17 @@ import type { Voice } from '../language/voice.js';
 import type { SayButton } from './button.js';
 import type { CardView } from './card-view.js';
 
+export interface ListLine {
+  readonly title: string;
+  readonly text: string;
+  /** To be copied below the text, so it is never cut. */
+  readonly command?: string | undefined;
+}
+
 export interface ListCardData {
   readonly title: string;
   readonly intro: string;
-  readonly lines: readonly { readonly title: string; readonly text: string }[];
+  readonly lines: readonly ListLine[];
   readonly says: readonly SayButton[];
 }
 
@@ -13,6 +20,13 @@ export interface ListCardData {
 export const listCard = (data: ListCardData, voice: Voice): CardView => ({
   template: 'list',
   language: voice.language,
-  summary: `${data.title}: ${data.intro}`,
-  data: { ...data },
+  summary: voice.pair(data.title, data.intro),
+  data: {
+    ...data,
+    lines: data.lines.map(({ command = '', ...line }) => ({
+      ...line,
+      command,
+      hasCommand: command !== '',
+    })),
+  },
 });

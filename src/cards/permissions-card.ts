@@ -83,7 +83,7 @@ export function permissionsCard({ report, says }: PermissionsCardData, voice: Vo
   return {
     template: 'permissions',
     language: voice.language,
-    summary: `${sentence} ${holder}`,
+    summary: voice.sentences([sentence, holder]),
     data: {
       title: voice.say('permissions.title'),
       holder,
@@ -97,7 +97,10 @@ export function permissionsCard({ report, says }: PermissionsCardData, voice: Vo
       surplusTitle: voice.say('permissions.surplus'),
       surplus: surplus(report.surplus, voice),
       surplusAdvice: voice.say('permissions.surplusAdvice'),
-      granted: granted.map((each) => each.line),
+      granted: granted.map(({ line }) => ({
+        ...line,
+        text: voice.say('permissions.grantedHow', { word: line.word, how: line.text }),
+      })),
       hasGranted: granted.length > 0,
       grantedTitle: voice.say('permissions.grantedCmdlets', { n: granted.length }),
       checkedAt: voice.say('prerequisites.checkedAt', { moment: voice.moment(report.checkedAt) }),

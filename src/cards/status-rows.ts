@@ -22,7 +22,9 @@ function intuneWords(records: readonly ExchangeConnector[], voice: Voice): strin
     lastSync: voice.dated(first.lastSync),
   });
   const rest = records.length - 1;
-  return rest === 0 ? words : `${words} ${voice.say('status.intuneRecordMore', { n: rest })}`;
+  return rest === 0
+    ? words
+    : voice.sentences([words, voice.say('status.intuneRecordMore', { n: rest })]);
 }
 
 /** The rows that there are only with a connector. */

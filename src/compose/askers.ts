@@ -11,6 +11,7 @@ import type { AskerTenantOf } from '../domain/ports/asker-tenant.js';
 import type { Store } from '../domain/ports/store.js';
 import { delegatedPermissions } from '../domain/sign-in/delegated-permissions.js';
 import { SignInDesk } from '../domain/sign-in/sign-in-desk.js';
+import { redirectUriOf } from '../domain/sign-in/single-sign-on.js';
 import { GraphClient } from '../graph/graph-client.js';
 import { GraphIntune } from '../graph/graph-intune.js';
 import type { SignInPages } from '../http/sign-in-pages.js';
@@ -118,7 +119,7 @@ function pagesOf(config: Config, desk: SignInDesk, scopes: Scopes, needs: Needs)
       const signIn = await desk.find(id);
       const options = {
         ...placeOf(config),
-        redirectUri: `${publicUrl()}/signin/end`,
+        redirectUri: redirectUriOf(publicUrl()),
         scopes: Object.values(scopes),
       };
       return signIn && authorizeUrl(options, id, signIn.claims);

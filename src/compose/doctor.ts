@@ -87,6 +87,7 @@ export function doctorOf(config: Config, place: DoctorPlace): DoctorDesk {
     tenantId: config.tenant.id,
     bot: applicationState('bot', bot),
     executing: { ...applicationState('exchange', exchange), name: exchange.name },
+    askers: config.askers,
     settings: { faults, unknown: config.unknownSettings },
     place: {
       platform: platforms[platform] ?? 'linux',

@@ -38,8 +38,9 @@ export async function examine(examinable: Examinable, log: Log): Promise<Examina
     at: clock(),
   });
   const lines = found.map((each) => {
-    const { title, text } = diagnosisLine(each, voice);
-    return `${title}: ${text.replaceAll('\n', '\n    ')}`;
+    const { title, text, command } = diagnosisLine(each, voice);
+    const whole = command === undefined ? text : `${text}\n${command}`;
+    return `${title}: ${whole.replaceAll('\n', '\n    ')}`;
   });
   return {
     lines: [doctorWords(found, voice), ...lines],

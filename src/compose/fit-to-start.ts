@@ -38,10 +38,14 @@ async function folderFault({ dataDir }: Config): Promise<readonly string[]> {
     : [`DATA_DIR: nothing can be written to "${dataDir}".`];
 }
 
-async function portFaults({ http, metricsPort = 0 }: Config): Promise<readonly string[]> {
+async function portFaults({
+  http,
+  metricsHost,
+  metricsPort = 0,
+}: Config): Promise<readonly string[]> {
   const ports = [
-    { name: 'PORT', ...http },
-    { name: 'METRICS_PORT', host: '127.0.0.1', port: metricsPort },
+    { names: ['PORT', 'HOST'], ...http },
+    { names: ['METRICS_PORT', 'METRICS_HOST'], host: metricsHost, port: metricsPort },
   ];
   const faults: string[] = [];
   // One after the other: two that look at the same port at once would find each other there.
@@ -49,8 +53,13 @@ async function portFaults({ http, metricsPort = 0 }: Config): Promise<readonly s
   return faults;
 }
 
-async function portFault(at: { name: string; host: string; port: number }): Promise<string[]> {
-  const { name, host, port } = at;
+async function portFault(at: {
+  readonly names: readonly string[];
+  readonly host: string;
+  readonly port: number;
+}): Promise<readonly string[]> {
+  const { names, host, port } = at;
+  const [name, hostName] = names;
   const code = await listenFault(at);
   if (code === undefined) return [];
   if (code === 'EADDRINUSE') {
@@ -58,7 +67,7 @@ async function portFault(at: { name: string; host: string; port: number }): Prom
   }
   return code === 'EACCES'
     ? [`${name}: port ${port} may not be opened. Write one above 1023.`]
-    : [`HOST: nothing can listen at "${host}" (${code}). Write an address of this machine.`];
+    : [`${hostName}: nothing can listen at "${host}" (${code}). Write an address of this machine.`];
 }
 
 async function powershellFault({ backend, powershell }: Config): Promise<readonly string[]> {

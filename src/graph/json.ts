@@ -3,6 +3,9 @@ import type { JsonObject } from './graph-client.js';
 
 const bad = (name: string): TenantFailure => new TenantFailure('graph', 'badData', { asked: name });
 
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** @throws TenantFailure `badData` when the property is no text */
 export function textOf(item: JsonObject, name: string): string {
   const value = item[name];
@@ -23,11 +26,20 @@ export function dateOrNull(item: JsonObject, name: string): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
+/** The object that a property is; an empty one where it is none. */
+export function objectOf(item: JsonObject, name: string): JsonObject {
+  const value = item[name];
+  return isObject(value) ? value : {};
+}
+
+/** Texts of a list; none where there is no list. */
+export function textsOf(item: JsonObject, name: string): readonly string[] {
+  const value = item[name];
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}
+
 /** Objects of a list; none where there is no list. */
 export function objectsOf(item: JsonObject, name: string): readonly JsonObject[] {
   const value = item[name];
-  if (!Array.isArray(value)) return [];
-  return value.filter(
-    (one): one is JsonObject => typeof one === 'object' && one !== null && !Array.isArray(one),
-  );
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }

@@ -8,17 +8,10 @@ import {
 } from 'jose';
 import { TenantFailure } from '../domain/failure.js';
 import { type TokenFlaw, TokenRefused } from '../domain/sign-in/sign-in-failures.js';
+import { accessScope, teamsClients } from '../domain/sign-in/single-sign-on.js';
 
-/**
- * The clients that may ask for a token for the bot: Teams on desktop and phone, and Teams in a browser.
- * Source: learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-register-aad.
- */
-const teamsClients: ReadonlySet<unknown> = new Set([
-  '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
-  '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
-]);
-
-const neededScope = 'access_as_user';
+/** A claim may be of any kind: a list with one of them in it is none of them. */
+const knownClients: ReadonlySet<unknown> = new Set(teamsClients);
 
 /** Clocks of two well-kept machines differ by less. */
 const skewSeconds = 60;
@@ -153,12 +146,12 @@ function flawOfError(error: unknown): TokenFlaw | undefined {
 /** What is wrong with the claims of a token that the tenant signed for this bot. */
 function flawOf(claims: JWTPayload, tenantId: string, personId: string): TokenFlaw | undefined {
   const { tid, oid, scp, azp, appid } = claims;
-  const isScoped = typeof scp === 'string' && scp.split(' ').includes(neededScope);
+  const isScoped = typeof scp === 'string' && scp.split(' ').includes(accessScope);
   if (tid !== tenantId) return 'tenant';
   if (typeof oid !== 'string' || oid.toLowerCase() !== personId) return 'person';
   if (!isScoped) return 'scope';
   // Version 2.0 has `azp`, version 1.0 `appid`.
-  if (!teamsClients.has(azp ?? appid)) return 'client';
+  if (!knownClients.has(azp ?? appid)) return 'client';
   return isGuest(claims, tenantId) ? 'guest' : undefined;
 }
 

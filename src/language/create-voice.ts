@@ -98,6 +98,14 @@ class FileVoice implements Voice {
     return this.formats.list([...items.slice(0, namedItems), this.say('time.more', { n: rest })]);
   }
 
+  pair(name: string, value: string): string {
+    return this.formats.pair(name, value);
+  }
+
+  sentences(sentences: readonly string[]): string {
+    return this.formats.sentences(sentences);
+  }
+
   private fact(fact: Fact): string | number {
     if (fact instanceof Date || fact === null) return this.dated(fact);
     return typeof fact === 'object' ? this.list(fact) : fact;

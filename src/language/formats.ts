@@ -9,6 +9,8 @@ export interface Formats extends NumberWords {
   /** Without year and zone, for labels. */
   brief(value: Date): string;
   list(items: readonly string[]): string;
+  pair(name: string, value: string): string;
+  sentences(sentences: readonly string[]): string;
 }
 
 /** English dates are written day first and by the 24-hour clock, which every reader takes the same way. */
@@ -28,6 +30,8 @@ export function createFormats(language: Language, timeZone: string): Formats {
     isOne: (value) => plurals.select(value) === 'one',
     // What is listed is mostly Latin, which 和 would stick to: Chinese lists are written with 、 alone.
     list: (items) => (language === 'zh-TW' ? items.join('、') : lists.format(items)),
+    pair: (name, value) => (language === 'zh-TW' ? `${name}：${value}` : `${name}: ${value}`),
+    sentences: (sentences) => sentences.join(language === 'zh-TW' ? '' : ' '),
     // Chinese puts the zone into square brackets, which Markdown would take for a link.
     moment: (value) => moments.format(value).replace(/\[(.+)\]/, '$1'),
     brief: (value) => brief.format(value),

@@ -28,4 +28,8 @@ export interface Voice {
   span(milliseconds: number): string;
   /** Several things as a sentence has them: `a, b and c`; those after the fifth are counted. */
   list(items: readonly string[]): string;
+  /** A name and what belongs to it, such as `State: connected`. */
+  pair(name: string, value: string): string;
+  /** Whole sentences, one after the other. */
+  sentences(sentences: readonly string[]): string;
 }

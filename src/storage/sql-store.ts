@@ -29,6 +29,11 @@ const waysOf: { readonly [kind in Database['kind']]: Ways } = {
   postgres: { takeTurn: postgresTurn, lightly: postgresLightly },
 };
 
+const productNames: { readonly [kind in Database['kind']]: string } = {
+  sqlite: 'SQLite',
+  postgres: 'PostgreSQL',
+};
+
 /**
  * Opens a database and brings it to this version.
  * @throws StoreFailure when it cannot be reached or was written by a newer version
@@ -67,7 +72,7 @@ export async function openSqlStore(database: Database): Promise<Store> {
       writing.assertPossible();
     },
     describe: async () => ({
-      kind: database.kind,
+      kind: productNames[database.kind],
       version: await version(),
       place: database.place,
     }),

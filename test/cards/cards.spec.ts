@@ -58,6 +58,18 @@ describe('cards', () => {
         assert.deepEqual(ours, theirs);
       });
 
+      if (language === 'zh-TW') {
+        it('has Chinese punctuation beside Chinese words, and no blank after it', () => {
+          const { content, summary } = render(view);
+          for (const text of [...textsIn(content), summary]) {
+            assert.doesNotMatch(
+              text,
+              /\p{Script=Han}[,:;?!(.]|[,:;?!)]\p{Script=Han}|[，：；？！。、] /u,
+            );
+          }
+        });
+      }
+
       it('shows no empty text', () => {
         for (const text of textsIn(render(view).content)) assert.notEqual(text.trim(), '');
       });

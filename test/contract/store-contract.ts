@@ -58,7 +58,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     it('says what it is and where, without a password', async () => {
       const description = await store.describe();
-      assert.match(description.version, /^\d+\.\d+/);
+      assert.match(`${description.kind} ${description.version}`, /^(SQLite|PostgreSQL) \d+\.\d+/);
       assert.doesNotMatch(JSON.stringify(description), /bot:canary|password/);
       await store.ping();
     });

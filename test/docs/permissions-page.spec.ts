@@ -4,7 +4,10 @@ import { permissionsPage } from '../../scripts/permissions-page/permissions-page
 import { delegatedReasons, reasons, roleReasons } from '../../scripts/permissions-page/reasons.js';
 import { teamsAsks } from '../../scripts/permissions-page/teams-asks.js';
 import { executingRoles } from '../../src/domain/checks/least-privilege.js';
-import { applicationPermissions } from '../../src/domain/doctor/application-permissions.js';
+import {
+  applicationPermissions,
+  readsGrants,
+} from '../../src/domain/doctor/application-permissions.js';
 import { delegatedPermissions } from '../../src/domain/sign-in/delegated-permissions.js';
 
 const manifest: unknown = JSON.parse(readFileSync('manifest/manifest.json', 'utf8'));
@@ -30,7 +33,7 @@ describe('docs/permissions.md', () => {
   });
 
   it('gives a reason for each permission and role, and for no other', () => {
-    const names = applicationPermissions.map(({ name }) => name);
+    const names = [...applicationPermissions, readsGrants].map(({ name }) => name);
     assert.deepEqual(new Set(Object.keys(reasons)), new Set(names));
     const delegated = Object.values(delegatedPermissions).map(({ name }) => name);
     assert.deepEqual(Object.keys(delegatedReasons), delegated);

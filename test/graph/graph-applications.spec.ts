@@ -16,17 +16,24 @@ describe('applications, by Graph', () => {
         if (answer instanceof Error) throw answer;
         return answer;
       },
+      all: async (path) => {
+        asked.push(path);
+        if (answer instanceof Error) throw answer;
+        return [answer];
+      },
     });
   beforeEach(() => {
     asked.length = 0;
   });
 
   it('are asked for by their client id, and for no more than is looked at', async () => {
-    await over({ signInAudience: 'AzureADMyOrg' }).registration(appId);
+    await over({ id: 'AA', signInAudience: 'AzureADMyOrg' }).registration(appId);
     await over({ id: appId }).enterpriseApplication(appId);
+    await over({ scope: '' }).delegatedGrants(appId);
     assert.deepEqual(asked, [
-      `/applications(appId='${appId}')?$select=signInAudience,passwordCredentials,keyCredentials`,
+      `/applications(appId='${appId}')?$select=id,signInAudience,passwordCredentials,keyCredentials,identifierUris,api,web`,
       `/servicePrincipals(appId='${appId}')?$select=id,accountEnabled,appOwnerOrganizationId`,
+      `/servicePrincipals(appId='${appId}')/oauth2PermissionGrants`,
     ]);
   });
 
@@ -40,6 +47,7 @@ describe('applications, by Graph', () => {
       5,
     ].map((customKeyIdentifier) => ({ customKeyIdentifier }));
     const found = await over({
+      id: 'AA',
       signInAudience: 'AzureADMyOrg',
       keyCredentials: [...keys, 'x'],
       passwordCredentials: [
@@ -49,10 +57,51 @@ describe('applications, by Graph', () => {
       ],
     }).registration(appId);
     assert.deepEqual(found, {
+      objectId: 'aa',
+      ...{ identifierUris: [], scopes: [], preAuthorized: [], redirectUris: [] },
       signInAudience: 'AzureADMyOrg',
       thumbprints: [sha1, sha256],
       secrets: [{ hint: 'san', endsAt: new Date('2099-12-31T00:00:00Z') }],
     });
+  });
+
+  it('show what they expose, to whom, and where they lead back to', async () => {
+    const scope = {
+      id: 'ab',
+      value: 'access_as_user',
+      isEnabled: true,
+      type: 'User',
+      adminConsentDisplayName: 'A',
+      adminConsentDescription: 'B',
+      userConsentDisplayName: null,
+      userConsentDescription: null,
+    };
+    const found = await over({
+      id: 'AA',
+      signInAudience: 'AzureADMyOrg',
+      identifierUris: ['api://bot', 5],
+      api: {
+        oauth2PermissionScopes: [scope, { id: 'cd', isEnabled: 'yes' }],
+        preAuthorizedApplications: [{ appId: 'EE', delegatedPermissionIds: ['ab'] }],
+      },
+      web: { redirectUris: ['https://bot/signin/end'] },
+    }).registration(appId);
+    assert.deepEqual(found?.identifierUris, ['api://bot']);
+    assert.deepEqual(found?.scopes[0], scope);
+    assert.equal(found?.scopes[1]?.isEnabled, false);
+    assert.deepEqual(found?.preAuthorized, [{ appId: 'ee', scopeIds: ['ab'] }]);
+    assert.deepEqual(found?.redirectUris, ['https://bot/signin/end']);
+  });
+
+  it('have consents of one person, or for everybody', async () => {
+    const grants = over({ consentType: 'AllPrincipals', scope: ' A.Read  B.Read' });
+    const own = over({ consentType: 'Principal', principalId: 'x', scope: 'A.Read' });
+    assert.deepEqual(await grants.delegatedGrants(appId), [
+      { scopes: ['A.Read', 'B.Read'], isForEverybody: true },
+    ]);
+    assert.deepEqual(await own.delegatedGrants(appId), [
+      { scopes: ['A.Read'], isForEverybody: false },
+    ]);
   });
 
   it('may be of another tenant, or disabled', async () => {
@@ -65,6 +114,7 @@ describe('applications, by Graph', () => {
     const none = over(new TenantFailure('graph', 'notFound'));
     assert.equal(await none.registration(appId), undefined);
     assert.equal(await none.enterpriseApplication(appId), undefined);
+    assert.deepEqual(await none.delegatedGrants(appId), []);
     const silent = over(new TenantFailure('graph', 'timedOut'));
     await assert.rejects(silent.registration(appId), { fault: 'timedOut' });
   });

@@ -87,6 +87,13 @@ describe('a voice', () => {
     assert.equal(chinese.list(['a', 'b', 'c']), 'a、b、c');
   });
 
+  it('joins as the language does', () => {
+    assert.equal(english.pair('State', 'well'), 'State: well');
+    assert.equal(chinese.pair('狀態', '正常'), '狀態：正常');
+    assert.equal(english.sentences(['One.', 'Two.']), 'One. Two.');
+    assert.equal(chinese.sentences(['一。', '二。']), '一。二。');
+  });
+
   for (const [finding, values] of Object.entries(facts)) {
     it(`has a whole sentence for the finding ${finding}`, () => {
       for (const language of languages) {

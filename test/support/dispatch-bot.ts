@@ -110,7 +110,7 @@ export const memoryServices = (
     startedAt: earlier(hour),
     backend: { describe: () => reports.connected.backend },
     store: {
-      describe: async () => ({ kind: 'sqlite', version: '3', place: 'data/bot.db' }),
+      describe: async () => ({ kind: 'SQLite', version: '3', place: 'data/bot.db' }),
       outbox: { waiting: async () => ({ count: 0, oldest: undefined }) },
       conversations: { dead: async () => [] },
       incidents: { open: async () => [] },

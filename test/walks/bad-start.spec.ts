@@ -96,6 +96,11 @@ describe('a bot that cannot start', function () {
       says: `${inVain}DATABASE_URL: the database 127.0.0.1:9/bot does not answer (ECONNREFUSED).\n`,
     },
     {
+      what: 'an address for the metrics that this machine has not',
+      environment: { METRICS_HOST: '192.0.2.1', METRICS_PORT: 'BOTH' },
+      says: `${toBeMended}METRICS_HOST: nothing can listen at "192.0.2.1" (EADDRNOTAVAIL). Write an address of this machine.\n`,
+    },
+    {
       what: 'one port for the door and the metrics',
       environment: { PORT: 'BOTH', METRICS_PORT: 'BOTH' },
       says: `${inVain}Port BOTH is in use. Set PORT to another, or stop the other program.\n`,

@@ -72,7 +72,7 @@ describe('npm run doctor', function () {
     assert.deepEqual([ended.code, ended.err, illIn(lines(ended))], [0, '', []]);
     assertLines(ended, [
       ['Port', '✔', /^The bot answers on port \d+\.$/],
-      ['Store', '✔', /^sqlite [\d.]+, /],
+      ['Store', '✔', /^SQLite [\d.]+, /],
       ['Messaging endpoint', '✔', /^The bot answers at http/],
       ['Processes', '✔', /^1 process at work\.$/],
     ]);

@@ -26,6 +26,21 @@ interface Planted {
   readonly command: RegExp;
 }
 
+const door = '22222222-2222-4222-8222-222222222222';
+const teamsClients = [
+  '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
+  '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
+];
+
+/** What single sign-on hangs on. */
+const signOn: Partial<TenantSettings> = {
+  identifierUris: [`api://botid-${door}`],
+  accessScope: 'User',
+  preAuthorizedClients: teamsClients,
+  redirectUris: ['http://127.0.0.1/signin/end'],
+  delegatedConsent: true,
+};
+
 const usual: Partial<TenantSettings> = {
   applicationRegistered: true,
   appOwnerOrganizationId: '11111111-1111-4111-8111-111111111111',
@@ -33,6 +48,7 @@ const usual: Partial<TenantSettings> = {
   servicePrincipalEnabled: true,
   secretEndDateTime: '2099-12-31T00:00:00Z',
   servicePrincipalInExchange: true,
+  ...signOn,
   clockMinutes: 0,
 };
 
@@ -102,6 +118,7 @@ const inTheTenant: readonly Planted[] = [
       "? Credential of the bot's application",
       '✖ Registration of the executing identity',
       '? Credential of the executing identity',
+      '? Single sign-on in Teams',
     ],
     says: /is registered in another tenant, 99999999-\S+ Write to MICROSOFT_APP_ID the id/,
     command: /az login --tenant 11111111-\S+ .*\naz ad app list --all/,
@@ -169,6 +186,8 @@ const inTheTenant: readonly Planted[] = [
       "? Credential of the bot's application",
       '? Registration of the executing identity',
       '? Credential of the executing identity',
+      '? Single sign-on in Teams',
+      "? Consents for people's own rights",
     ],
     says: /^Microsoft Graph could not be reached\./,
     command: /curl -sSv -o \S+ http:\/\/127\.0\.0\.1:\d+\/graph$/,
@@ -179,6 +198,68 @@ const inTheTenant: readonly Planted[] = [
     ill: [...signIns],
     says: /^Entra refuses application 22222222-\S+ AADSTS7000215\n/,
     command: /az ad app credential reset --id 22222222/,
+  },
+  {
+    what: 'the Application ID URI is another',
+    plant: set({ identifierUris: ['api://bot.contoso.com'] }),
+    ill: ['✖ Single sign-on in Teams'],
+    says: /^Application 22222222-\S+ does not have the Application ID URI api:\/\/botid-22222222-\S+\n/,
+    command:
+      /az ad app update --id 22222222-\S+ --identifier-uris api:\/\/bot\.contoso\.com api:\/\/botid-22222222-\S+$/,
+  },
+  {
+    what: 'the scope is disabled',
+    plant: set({ accessScope: 'disabled' }),
+    ill: ['✖ Single sign-on in Teams'],
+    says: /^The scope access_as_user of application 22222222-\S+ is disabled\.\n/,
+    command:
+      /^To mend it:\naz rest --method PATCH --url \S+ --body '.*"isEnabled":true,"type":"User"/m,
+  },
+  {
+    what: 'only admins can consent to the scope',
+    plant: set({ accessScope: 'Admin' }),
+    ill: ['✖ Single sign-on in Teams'],
+    says: /^To the scope access_as_user of application 22222222-\S+ only admins can consent\./,
+    command: /"isEnabled":false,"type":"Admin".*\naz rest .*"isEnabled":true,"type":"User"/,
+  },
+  {
+    what: 'Teams in a browser is not authorized',
+    plant: set({ preAuthorizedClients: teamsClients.slice(0, 1) }),
+    ill: ['✖ Single sign-on in Teams'],
+    says: /does not authorize these clients of Teams for its scope: 5e3ce6c0-\S+\n/,
+    command:
+      /az rest --method PATCH --url https:\/\/graph\.microsoft\.com\/v1\.0\/applications\/dddddddd-\S+ --body '\{"api":\{"preAuthorizedApplications":\[\{"appId":"1fec8e78.*"appId":"5e3ce6c0/,
+  },
+  {
+    what: 'the redirect URI is another',
+    plant: set({ redirectUris: ['https://old.contoso.com/signin/end'] }),
+    ill: ['✖ Single sign-on in Teams'],
+    says: /does not have the redirect URI http:\/\/127\.0\.0\.1:\d+\/signin\/end on the platform Web\.\n/,
+    command:
+      /--web-redirect-uris https:\/\/old\.contoso\.com\/signin\/end http:\/\/127\.0\.0\.1:\d+\/signin\/end$/,
+  },
+  {
+    what: 'nothing is set up for single sign-on',
+    plant: set({ identifierUris: [], accessScope: 'none', redirectUris: [] }),
+    ill: ['✖ Single sign-on in Teams'],
+    says: /To be mended: api:\/\/botid-\S+, access_as_user, 1fec8e78-\S+, 5e3ce6c0-\S+ and http:\S+\/signin\/end\n/,
+    command:
+      /--identifier-uris .*\naz rest .*"oauth2PermissionScopes":.*\naz rest .*"preAuthorizedApplications":.*\naz ad app update .* --web-redirect-uris /,
+  },
+  {
+    what: 'nobody consented to what is done in people’s names',
+    plant: set({ delegatedConsent: false }),
+    ill: ["✖ Consents for people's own rights"],
+    says: /^Missing: DeviceManagementServiceConfig\.Read\.All, Exchange\.Manage\n/,
+    command:
+      /--api 00000003-\S+ --api-permissions 8696daa5-\S+=Scope\naz ad app permission add --id 22222222-\S+ --api 00000002-\S+ --api-permissions ab4f2b77-\S+=Scope\naz ad app permission admin-consent --id 22222222/,
+  },
+  {
+    what: 'the consents cannot be read',
+    ...without('DelegatedPermissionGrant.Read.All'),
+    ill: ["? Consents for people's own rights"],
+    says: /^They cannot be read: .* the permission DelegatedPermissionGrant\.Read\.All\.\n/,
+    command: /--api-permissions 81b4724a-\S+=Role\naz ad app permission admin-consent/,
   },
   // The last one: the bot gives Exchange a pause after so many failures.
   {
@@ -194,8 +275,8 @@ describe('the doctor', function () {
   this.timeout(60_000);
   let walk: Walk;
   before(async () => {
-    // With a secret for both applications, as most begin.
-    walk = await startWalk({ EXCHANGE_APP_SECRET: sandboxSecret });
+    // With a secret for both applications, as most begin, and all that can be looked at.
+    walk = await startWalk({ EXCHANGE_APP_SECRET: sandboxSecret, CHECK_AS: 'asker' });
     for (const person of ['grace', 'alice']) await walk.open(person);
     await walk.say('bob', 'help', approvals);
   });
@@ -206,7 +287,7 @@ describe('the doctor', function () {
   it('finds everything well where it is', async () => {
     const found = await doctor();
     assert.deepEqual(illIn(found), []);
-    assert.equal(found.size, 24);
+    assert.equal(found.size, 26);
   });
 
   it('is for administrators', async () => {
@@ -278,6 +359,11 @@ describe('the doctor of a bot that is ill at many places', function () {
   const at = (title: string): Examined =>
     found.get(title) ?? assert.fail(`${title} is not looked at`);
 
+  it('does not look at single sign-on where nobody signs in', () => {
+    assert.ok(!found.has('Single sign-on in Teams'));
+    assert.ok(!found.has("Consents for people's own rights"));
+  });
+
   it('names all of it at once', () => {
     assert.deepEqual(illIn(found).toSorted(), [
       '⚠ Delivery of notices',
@@ -310,7 +396,7 @@ describe('the doctor of a bot that is ill at many places', function () {
     [
       'an audit that was altered',
       'Audit',
-      /^The chain is broken at entry 1: .*\nTo mend it: audit verify$/,
+      /^The chain is broken at entry 1: .*\nTo mend it:\naudit verify$/,
     ],
     [
       'a conversation that cannot be reached',
@@ -320,17 +406,17 @@ describe('the doctor of a bot that is ill at many places', function () {
     [
       'a process that is silent',
       'Processes',
-      /^1 process without a sign of life\.\nTo mend it: npm run serve$/,
+      /^1 process without a sign of life\.\nTo mend it:\nnpm run serve$/,
     ],
     [
       'approvals that have no place',
       'Where changes are approved',
-      /^Changes are approved wherever .*\nTo mend it: echo 'APPROVALS_CONVERSATION=19:general@thread\.tacv2' >> \.env$/,
+      /^Changes are approved wherever .*\nTo mend it:\necho 'APPROVALS_CONVERSATION=19:general@thread\.tacv2' >> \.env$/,
     ],
     [
       'another program at the public address',
       'Messaging endpoint',
-      /^At http:\S+ answers something else than this bot \(status 200\)\.\nTo mend it: az bot update --name .* --endpoint http:\S+\/api\/messages$/,
+      /^At http:\S+ answers something else than this bot \(status 200\)\.\nTo mend it:\naz bot update --name .* --endpoint http:\S+\/api\/messages$/,
     ],
   ] as const) {
     it(`names it, and the command that mends it: ${what}`, () =>
@@ -370,7 +456,7 @@ describe('the doctor of a bot that is ill at many places', function () {
     found = await doctor();
     assert.match(
       at('Messaging endpoint').text,
-      /^Nothing answers at http:\S+ \S+\nTo mend it: curl /,
+      /^Nothing answers at http:\S+ \S+\nTo mend it:\ncurl /,
     );
   });
 

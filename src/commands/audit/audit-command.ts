@@ -46,10 +46,10 @@ export function auditCommand({ audit, auditDesk, publicUrl }: AuditServices): Co
       ask,
       fault
         ? voice.say(faultWords[fault.fault], { number: fault.number })
-        : [
+        : voice.sentences([
             voice.say('changes.auditWhole', { n, checkpoints }),
             ...(archived > 0 ? [voice.say('changes.auditArchived', { number: archived })] : []),
-          ].join(' '),
+          ]),
       [],
     );
   };

@@ -1,4 +1,5 @@
-import { listCard } from '../../cards/list-card.js';
+import type { CardView } from '../../cards/card-view.js';
+import { type ListLine, listCard } from '../../cards/list-card.js';
 import { looks } from '../../cards/look.js';
 import type { Facts } from '../../domain/checks/finding.js';
 import type { Diagnosis } from '../../domain/doctor/diagnosis.js';
@@ -28,14 +29,13 @@ function inWords(facts: Facts, voice: Voice): Facts {
 export function diagnosisLine(
   { id, verdict, finding, facts, command }: Diagnosis,
   voice: Voice,
-): { readonly title: string; readonly text: string } {
+): ListLine {
   const said = voice.sayFacts(`doctor.${finding}`, inWords(facts, voice)).trim();
-  const isLong = command?.includes('\n');
-  const how = isLong ? 'doctor.mendSteps' : 'doctor.mend';
-  const mend = command === undefined ? [] : [voice.say(how, { command })];
+  const mend = command === undefined ? [] : [voice.say('doctor.mend')];
   return {
     title: `${looks[verdict].symbol} ${voice.say(`diagnoses.${id}`)}`,
     text: [said, ...mend].join('\n'),
+    command,
   };
 }
 
@@ -58,16 +58,28 @@ const order: readonly Diagnosis['verdict'][] = [
   'notApplicable',
 ];
 
+/** Characters of a command that a card has room for beside all others. */
+const longestCommand = 7_000;
+
+/** On the machine there is room for each. */
+const printAll = 'npm run doctor';
+
+/** All that was found as a card, with the commands whole: half of one mends nothing. */
+export function doctorCard(found: readonly Diagnosis[], voice: Voice): CardView {
+  const lines = found
+    .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
+    .map((each) => diagnosisLine(each, voice))
+    .map(({ command = '', ...line }) => ({
+      ...line,
+      command: command.length > longestCommand ? printAll : command,
+    }));
+  const title = voice.say('doctor.title');
+  return listCard({ title, intro: doctorWords(found, voice), lines, says: [] }, voice);
+}
+
 /** `doctor`: everything that the bot hangs on. */
 export const doctorCommand = (doctor: Doctor): Command => ({
   ...doctorWording,
   role: 'admin',
-  run: async ({ voice }) => {
-    const found = await doctor.diagnoses();
-    const lines = found
-      .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
-      .map((each) => diagnosisLine(each, voice));
-    const title = voice.say('doctor.title');
-    return cardReply(listCard({ title, intro: doctorWords(found, voice), lines, says: [] }, voice));
-  },
+  run: async ({ voice }) => cardReply(doctorCard(await doctor.diagnoses(), voice)),
 });

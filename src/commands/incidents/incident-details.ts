@@ -24,7 +24,9 @@ export async function incidentDetails(
   const runs = (await syncs.history(mostRead))
     .filter(({ startedAt, endedAt }) => (endedAt ?? startedAt) >= openedAt)
     .slice(0, mostShown);
-  const attempts = runs.map((run) => `${voice.moment(run.startedAt)}: ${syncWords(run, voice)}`);
+  const attempts = runs.map((run) =>
+    voice.pair(voice.moment(run.startedAt), syncWords(run, voice)),
+  );
   const lines = [
     { title: incidentTitle(incident, voice), text: incidentCause(incident, voice) },
     { title: voice.say('incidents.since'), text: voice.dated(openedAt) },

@@ -17,13 +17,17 @@ export const deviceLines = (
   devices: readonly FoundDevice[],
   voice: Voice,
 ): readonly { title: string; text: string }[] =>
-  devices.slice(0, mostShown).map(({ person, model, deviceId, state, reason, changedAt }) => ({
-    title: `${person}: ${model}`,
-    text: [
-      `${deviceStateWords(state, voice)} (${reason})${changedAt ? `, ${voice.moment(changedAt)}` : ''}`,
-      deviceId,
-    ].join('\n'),
+  devices.slice(0, mostShown).map((device) => ({
+    title: voice.pair(device.person, device.model),
+    text: [stateLine(device, voice), device.deviceId].join('\n'),
   }));
+
+function stateLine({ state, reason, changedAt }: FoundDevice, voice: Voice): string {
+  const stated = { state: deviceStateWords(state, voice), reason };
+  return changedAt
+    ? voice.say('devices.statedSince', { ...stated, moment: voice.moment(changedAt) })
+    : voice.say('devices.stated', stated);
+}
 
 /** The button that lets a device in: it names the person, and types the id. */
 const allowSay = ({ person, model, deviceId }: FoundDevice, voice: Voice): SayButton =>

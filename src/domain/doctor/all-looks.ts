@@ -6,6 +6,7 @@ import { clockLook } from './looks/clock-look.js';
 import { cmdletsLook } from './looks/cmdlets-look.js';
 import { consentLook } from './looks/consent-look.js';
 import { credentialLook } from './looks/credential-look.js';
+import { delegatedConsentLook } from './looks/delegated-consent-look.js';
 import { deliveryLook } from './looks/delivery-look.js';
 import { diskLook } from './looks/disk-look.js';
 import { endpointLook } from './looks/endpoint-look.js';
@@ -19,6 +20,7 @@ import { servicePrincipalLook } from './looks/service-principal-look.js';
 import { settingsLook } from './looks/settings-look.js';
 import { signInLook } from './looks/sign-in-look.js';
 import { signingKeysLook } from './looks/signing-keys-look.js';
+import { singleSignOnLook } from './looks/single-sign-on-look.js';
 import { storeLook } from './looks/store-look.js';
 import type { DoctorNeeds } from './needs.js';
 
@@ -45,6 +47,9 @@ const tenantLooks = (needs: DoctorNeeds): readonly Look[] => [
   ]),
   servicePrincipalLook(needs),
   cmdletsLook(needs),
+  ...(needs.askers
+    ? [singleSignOnLook(needs.askers.resource, needs), delegatedConsentLook(needs)]
+    : []),
 ];
 
 /** Everything that the doctor looks at, in the order of the ids. Whoever runs in the bot knows its port. */

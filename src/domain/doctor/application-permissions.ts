@@ -29,6 +29,16 @@ export const applicationPermissions: readonly ApplicationPermission[] = [
   },
 ];
 
+/**
+ * With CHECK_AS=asker one more, for the doctor alone: which delegated permissions were consented to. Microsoft's
+ * page of the request names Directory.Read.All, which reads far more.
+ * Source: learn.microsoft.com/graph/permissions-reference#delegatedpermissiongrantreadall.
+ */
+export const readsGrants = graph(
+  'DelegatedPermissionGrant.Read.All',
+  '81b4724a-58aa-41c1-8a55-84ef97466587',
+);
+
 /** Whether a permission is held, or the one that includes it: who may write may read. */
 export const isHeld = ({ name }: ApplicationPermission, held: readonly string[]): boolean =>
   held.includes(name) || held.includes(name.replace('.Read.', '.ReadWrite.'));

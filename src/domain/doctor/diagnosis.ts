@@ -20,6 +20,8 @@ export const diagnosisIds = [
   'exchangeSignIn',
   'graphPermissions',
   'exchangePermission',
+  'singleSignOn',
+  'delegatedPermissions',
   'servicePrincipal',
   'cmdlets',
   'powershell',
@@ -83,6 +85,15 @@ export type DoctorFinding =
   | 'signInFailed'
   | 'permissionsWell'
   | 'permissionsMissing'
+  | 'grantsUnreadable'
+  | 'singleSignOnWell'
+  | 'singleSignOnLacks'
+  | 'applicationUriMissing'
+  | 'accessScopeMissing'
+  | 'accessScopeDisabled'
+  | 'accessScopeForAdmins'
+  | 'teamsClientsMissing'
+  | 'redirectUriMissing'
   | 'principalWell'
   | 'principalMissing'
   | 'principalThroughEntra'

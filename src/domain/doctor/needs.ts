@@ -67,6 +67,8 @@ export interface DoctorNeeds {
   readonly bot: ApplicationState;
   /** The executing identity; `name` is what Exchange has for it. */
   readonly executing: ApplicationState & { readonly name: string };
+  /** What checks with the rights of who asks hang on; undefined where they run with the application's. */
+  readonly askers: { readonly resource: string } | undefined;
   readonly settings: SettingLines;
   readonly place: {
     readonly platform: Platform;

@@ -104,7 +104,7 @@ export interface Store extends StoreAreas {
   together<T>(work: (areas: StoreAreas) => Promise<T>): Promise<T>;
   /** Resolves when the Store answers, and took what was last written to it; for /readyz. */
   ping(): Promise<void>;
-  /** `sqlite` or `postgres`, its version, and where it is, without a password. */
+  /** `SQLite` or `PostgreSQL`, its version, and where it is, without a password. */
   describe(): Promise<{ readonly kind: string; readonly version: string; readonly place: string }>;
   close(): Promise<void>;
 }

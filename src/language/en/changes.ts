@@ -150,6 +150,8 @@ export const devices = {
     '{n} {n:device is/devices are} quarantined. Letting one in is a change that others approve. After a reset a device has another id, and its entry does not hold any more.',
   allow: 'Allow {person}: {model}',
   which: 'Which device?',
+  stated: '{state} ({reason})',
+  statedSince: '{state} ({reason}), {moment}',
   several: '{n} devices may be meant. Please choose one by its id.',
 } as const;
 

@@ -20,6 +20,8 @@ export const diagnoses = {
   exchangeSignIn: 'Sign-in of the executing identity',
   graphPermissions: 'Consents for Microsoft Graph',
   exchangePermission: 'Consent for Exchange',
+  singleSignOn: 'Single sign-on in Teams',
+  delegatedPermissions: "Consents for people's own rights",
   servicePrincipal: 'Service principal in Exchange',
   cmdlets: 'The 13 cmdlets',
   powershell: 'PowerShell',
@@ -55,6 +57,19 @@ const tenantFindings = {
   signInFailed: 'Entra refuses application {app}. {said}',
   permissionsWell: 'All of them are there ({count}).',
   permissionsMissing: 'Missing: {names}',
+  grantsUnreadable:
+    'They cannot be read: the executing identity does not have the permission {permission}.',
+  singleSignOnWell: 'Application {app} has what Teams needs to sign people in.',
+  singleSignOnLacks: 'Application {app} is not set up for single sign-on. To be mended: {names}',
+  applicationUriMissing: 'Application {app} does not have the Application ID URI {name}.',
+  accessScopeMissing: 'Application {app} does not expose the scope {name}.',
+  accessScopeDisabled: 'The scope {name} of application {app} is disabled.',
+  accessScopeForAdmins:
+    'To the scope {name} of application {app} only admins can consent. It is to be admins and users.',
+  teamsClientsMissing:
+    'Application {app} does not authorize these clients of Teams for its scope: {name}',
+  redirectUriMissing:
+    'Application {app} does not have the redirect URI {name} on the platform Web.',
   principalWell: 'Exchange knows application {app}.',
   principalMissing:
     'Exchange does not know application {app}: it was not registered there, or with the object id of the registration.',
@@ -112,8 +127,7 @@ export const doctor = {
   title: 'Doctor',
   allWell: 'Everything that was looked at is well.',
   notWell: '{failed} {failed:thing is/things are} wrong, {warned} {warned:needs/need} a look.',
-  mend: 'To mend it: {command}',
-  mendSteps: 'To mend it:\n{command}',
+  mend: 'To mend it:',
   ...tenantFindings,
   ...machineFindings,
   installationWell: 'Teams spoke to the bot last: {moment}',

@@ -12,6 +12,7 @@ export const permissions = {
   someUnknown: '{unknown} of 14 rights could not be checked.',
   intuneRight: 'Right to Microsoft Intune',
   through: 'through {roles}',
+  grantedHow: '{word}, {how}',
   known: 'as the service itself tells',
   offered: 'Roles that give it: {roles}.',
   advice:

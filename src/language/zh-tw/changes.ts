@@ -144,6 +144,8 @@ export const devices: Words['devices'] = {
     '{n} 部裝置遭隔離。允許一部裝置是需要其他人核准的變更。裝置重設後識別碼會改變，先前的項目不再適用。',
   allow: '允許 {person}：{model}',
   which: '哪一部裝置？',
+  stated: '{state}（{reason}）',
+  statedSince: '{state}（{reason}），{moment}',
   several: '可能是 {n} 部裝置，請以識別碼選擇一部。',
 };
 

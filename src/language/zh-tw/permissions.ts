@@ -14,6 +14,7 @@ export const permissions: Translated<typeof english> = {
   someUnknown: '14 項權限中有 {unknown} 項無法檢查。',
   intuneRight: 'Microsoft Intune 的權限',
   through: '來自 {roles}',
+  grantedHow: '{word}，{how}',
   known: '由服務本身回報',
   offered: '可授與此權限的角色：{roles}。',
   advice: '授與下方列出的其中一個角色（由最低權限排起），或使用只授與所需權限的指令碼。',

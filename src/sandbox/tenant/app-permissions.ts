@@ -25,6 +25,7 @@ export const appPermissions: readonly AppPermission[] = [
   ['GroupMember.Read.All', '98830695-27a2-44f7-8c18-0c3ebc9698f6'],
   ['RoleManagement.Read.Directory', '483bed4a-2ad3-4361-a73b-c83ccdbdc53c'],
   ['Application.Read.All', '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30'],
+  ['DelegatedPermissionGrant.Read.All', '81b4724a-58aa-41c1-8a55-84ef97466587'],
   ['ServiceHealth.Read.All', '79c261e0-fe76-4144-aad5-bdc68fbe4037'],
   ['DeviceManagementServiceConfig.Read.All', '06a5fe6d-c49d-46a7-b082-56b1b14103c7'],
   ['DeviceManagementServiceConfig.ReadWrite.All', '5ac13192-7ace-4fcf-b828-1a26f28068ee'],

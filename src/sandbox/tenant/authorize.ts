@@ -8,6 +8,8 @@ export interface AuthorizeOptions {
   readonly appId: string;
   readonly entra: () => Entra;
   readonly users: UserTokens;
+  /** Those that are registered. */
+  readonly redirectUris: () => readonly string[];
   readonly isConsented: () => boolean;
   readonly consent: () => void;
 }
@@ -35,12 +37,16 @@ export function authorizeRoutes(options: AuthorizeOptions): Hono {
   return app;
 }
 
-function faultOf(c: Context, { appId }: AuthorizeOptions): string | undefined {
+/** For this machine Entra does not look at ports. Source: learn.microsoft.com/entra/identity-platform/reply-url. */
+const withoutLocalPort = (uri: string): string =>
+  uri.replace(/^(http:\/\/(?:localhost|127\.0\.0\.1)):\d+\//, '$1/');
+
+function faultOf(c: Context, { appId, redirectUris }: AuthorizeOptions): string | undefined {
   const { client_id: client, redirect_uri: back, response_type: type } = c.req.query();
   if (client !== appId)
     return `AADSTS700016: Application with identifier '${client}' was not found.`;
   if (type !== 'code') return 'AADSTS900144: response_type is code.';
-  return back !== undefined && new URL(back).pathname === '/signin/end'
+  return back !== undefined && redirectUris().map(withoutLocalPort).includes(withoutLocalPort(back))
     ? undefined
     : `AADSTS50011: The redirect URI '${back}' does not match the redirect URIs configured.`;
 }

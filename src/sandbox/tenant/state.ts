@@ -67,6 +67,14 @@ export interface TenantSettings {
   secretEndDateTime: string;
   /** Thumbprints of its certificates, as hexadecimal digits. */
   certificateThumbprints: string[];
+  /** Its application id URIs. */
+  identifierUris: string[];
+  /** Its scope access_as_user: who may consent, or why nobody can. */
+  accessScope: 'User' | 'Admin' | 'disabled' | 'none';
+  /** The clients that are authorized for that scope. */
+  preAuthorizedClients: string[];
+  /** Its redirect URIs of the platform Web. */
+  redirectUris: string[];
   /** Whether Exchange knows it, by New-ServicePrincipal. */
   servicePrincipalInExchange: boolean;
   /** By how much the clocks of the services are ahead, in minutes; below 0: behind. */

@@ -74,8 +74,9 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   };
   const common = { people, key, clock, newGuid, baseUrl };
   app.route('/', authorityRoutes({ ...common, consented, settings, delegated }));
+  const redirectUris = (): readonly string[] => settings().redirectUris;
   const consent = (): void => tenant.alter({ delegatedConsent: true });
-  app.route('/', authorizeRoutes({ appId, entra, users, isConsented, consent }));
+  app.route('/', authorizeRoutes({ appId, entra, users, redirectUris, isConsented, consent }));
   app.route('/', graphRoutes({ tenant, bearer, faults, clock, newGuid }));
   app.route('/', exchangeRoutes(tenant, bearer, faults));
   const begunAnew = (): void => {

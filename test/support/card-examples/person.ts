@@ -38,7 +38,7 @@ const hostile: Examples = Object.fromEntries(
 const health = {
   version: '0.1.0',
   startedAt: earlier(80 * hour),
-  store: { kind: 'sqlite', version: '3.45.1', place: 'data/bot.db' },
+  store: { kind: 'SQLite', version: '3.45.1', place: 'data/bot.db' },
   backend: connected.backend,
   work: {
     notices: { count: 2, oldest: earlier(hour) },

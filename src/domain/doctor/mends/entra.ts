@@ -10,12 +10,19 @@ const resourceIds = {
   exchange: '00000002-0000-0ff1-ce00-000000000000',
 } as const;
 
-/** Adds what is missing and grants it. */
-export const grantConsent = (appId: string, missing: readonly ApplicationPermission[]): string =>
+/**
+ * Adds what is missing and grants it.
+ * @param kind `Role` for what an application may do by itself, `Scope` for what it may do in people's names
+ */
+export const grantConsent = (
+  appId: string,
+  missing: readonly ApplicationPermission[],
+  kind: 'Role' | 'Scope' = 'Role',
+): string =>
   steps(
     ...missing.map(
       ({ id, resource }) =>
-        `az ad app permission add --id ${appId} --api ${resourceIds[resource]} --api-permissions ${id}=Role`,
+        `az ad app permission add --id ${appId} --api ${resourceIds[resource]} --api-permissions ${id}=${kind}`,
     ),
     `az ad app permission admin-consent --id ${appId}`,
   );

@@ -6,6 +6,10 @@ const isBoolean: Check = (value) => typeof value === 'boolean';
 const isText: Check = (value) => typeof value === 'string' && value !== '';
 
 const isMoment: Check = (value) => isText(value) && !Number.isNaN(Date.parse(value as string));
+const isListOf =
+  (is: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(is);
 const isThumbprint: Check = (value) => /^([0-9A-F]{40}|[0-9A-F]{64})$/i.test(String(value));
 
 const checks: {
@@ -38,9 +42,16 @@ const checks: {
   servicePrincipalEnabled: { is: isBoolean, takes: 'true or false' },
   secretEndDateTime: { is: isMoment, takes: 'a date and time such as 2026-11-23T08:00:00Z' },
   certificateThumbprints: {
-    is: (v) => Array.isArray(v) && v.every(isThumbprint),
+    is: isListOf(isThumbprint),
     takes: 'a list of thumbprints of 40 or 64 hexadecimal digits',
   },
+  identifierUris: { is: isListOf(isText), takes: 'a list of application id URIs' },
+  accessScope: {
+    is: (v) => ['User', 'Admin', 'disabled', 'none'].includes(String(v)),
+    takes: 'User, Admin, disabled or none',
+  },
+  preAuthorizedClients: { is: isListOf(isText), takes: 'a list of ids of clients' },
+  redirectUris: { is: isListOf(isText), takes: 'a list of addresses' },
   servicePrincipalInExchange: { is: isBoolean, takes: 'true or false' },
   clockMinutes: { is: (v) => typeof v === 'number', takes: 'minutes, 0 for the right time' },
 };

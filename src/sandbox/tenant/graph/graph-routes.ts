@@ -2,9 +2,11 @@ import { Hono } from 'hono';
 import type { BearerReader } from '../bearer.js';
 import type { Faults } from '../faults.js';
 import type { SimulatedTenant } from '../simulated-tenant.js';
+import { applicationRoutes } from './applications.js';
 import { deviceManagementRoutes } from './device-management.js';
 import { type GraphVariables, graphAuthentication, graphError } from './graph-app.js';
 import { organizationRoutes } from './organization.js';
+import { permissionGrantRoutes } from './permission-grants.js';
 import { servicePrincipalRoutes } from './service-principals.js';
 import { userRoutes } from './users.js';
 
@@ -22,7 +24,9 @@ export function graphRoutes({ tenant, bearer, faults, clock, newGuid }: GraphOpt
   graph.use('*', faults.at('graph'), graphAuthentication(bearer));
   organizationRoutes(graph, tenant, clock);
   userRoutes(graph, tenant);
+  applicationRoutes(graph, tenant);
   servicePrincipalRoutes(graph, tenant);
+  permissionGrantRoutes(graph, tenant);
   deviceManagementRoutes(graph, tenant, clock, newGuid);
   graph.notFound((c) =>
     graphError(c, 400, 'BadRequest', `Resource not found for the segment '${c.req.path}'.`),

@@ -1,25 +1,8 @@
-import { sandboxSecret } from '../sandbox-secret.js';
 import type { SimulatedTenant } from '../simulated-tenant.js';
-import type { TenantSettings } from '../state.js';
 import { type GraphApp, graphError, needs } from './graph-app.js';
 import { memberships } from './users.js';
 
-const secretItem = ({ secretEndDateTime }: TenantSettings) => ({
-  displayName: 'sandbox',
-  hint: sandboxSecret.slice(0, 3),
-  startDateTime: '2026-01-01T00:00:00Z',
-  endDateTime: secretEndDateTime,
-});
-
-/** Graph has thumbprints as Base64 of their bytes. */
-const keyItem = (thumbprint: string) => ({
-  displayName: 'CN=connector-bot',
-  customKeyIdentifier: Buffer.from(thumbprint, 'hex').toString('base64'),
-  type: 'AsymmetricX509Cert',
-  usage: 'Verify',
-});
-
-/** The bot's own application, as a registration and as an enterprise application. */
+/** The bot's own application as an enterprise application. */
 export function servicePrincipalRoutes(app: GraphApp, tenant: SimulatedTenant): void {
   const { displayName, appId, objectId } = tenant.people.servicePrincipal;
   const item = () => ({
@@ -36,18 +19,6 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: SimulatedTenant): 
     'Directory.Read.All',
     'RoleManagement.Read.Directory',
   );
-
-  const secretOnly = needs('Application.Read.All', 'Directory.Read.All');
-  app.get('/:application{applications\\(appId=.+\\)}', secretOnly, (c) => {
-    const { settings } = tenant.state;
-    return isOurs(c.req.param('application')) && settings.applicationRegistered
-      ? c.json({
-          ...{ id: objectId, appId, displayName, signInAudience: settings.signInAudience },
-          passwordCredentials: [secretItem(settings)],
-          keyCredentials: settings.certificateThumbprints.map(keyItem),
-        })
-      : graphError(c, 404, 'Request_ResourceNotFound', 'No such application.');
-  });
 
   app.get('/servicePrincipals', mayRead, (c) => {
     const asked = /appId eq '([^']*)'/i.exec(c.req.query('$filter') ?? '')?.[1];

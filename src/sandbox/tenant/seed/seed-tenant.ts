@@ -17,6 +17,12 @@ export interface TenantSize {
 
 const day = 24 * 60 * 60 * 1000;
 
+/** Teams on desktop and phone, and in a browser. */
+const teamsClients = [
+  '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
+  '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
+];
+
 /** The settings of the first day. The sandbox's secret does not end while anybody looks. */
 export const usualSettings = (people: SandboxPeople): TenantSettings => ({
   mobileDeviceManagementAuthority: 'intune',
@@ -36,6 +42,10 @@ export const usualSettings = (people: SandboxPeople): TenantSettings => ({
   servicePrincipalEnabled: true,
   secretEndDateTime: '2099-12-31T00:00:00Z',
   certificateThumbprints: [],
+  identifierUris: [`api://botid-${people.servicePrincipal.appId}`],
+  accessScope: 'User',
+  preAuthorizedClients: teamsClients,
+  redirectUris: ['http://127.0.0.1/signin/end', 'http://localhost/signin/end'],
   servicePrincipalInExchange: true,
   clockMinutes: 0,
 });
