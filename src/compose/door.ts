@@ -45,7 +45,7 @@ export function doorOf({ config, store, parts, log, count, trace }: Needs) {
   const adapter = new TeamsAdapter(authentication.framework);
   const unfinished = new Unfinished((error) => log.error('answer.lost', { error }));
   const draw = createRenderer(join(packageRoot, 'cards'));
-  const sender = new Sender({ adapter, appId, sleep });
+  const sender = new Sender({ adapter, appId, sleep, clock });
   const timer = wallTimer;
   const turns = new ConversationTurns({
     dispatch,

@@ -25,6 +25,8 @@ const narrow = (text: string): string =>
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ');
 
+const mentions = /<at\b[^<>]{0,200}>[^<>]{0,300}<\/at>/gi;
+
 /**
  * What a person typed, with all that Teams puts around it taken off: mentions, quoted messages, tags,
  * entities, links to addresses, marks that cannot be seen, full-width forms of Latin letters.
@@ -34,7 +36,7 @@ export const stripMarkup = (text: string): string =>
   narrow(
     text
       .replace(/<blockquote\b[^<>]*>[\s\S]*?<\/blockquote>/gi, ' ')
-      .replace(/<at\b[^<>]{0,200}>[^<>]{0,300}<\/at>/gi, ' ')
+      .replace(mentions, ' ')
       .replace(
         /<a\s[^<>]{0,200}?mailto:([^"'<>?\s]{1,320})[^<>]{0,400}>([^<>]{0,400})<\/a>/gi,
         (_, address: string, shown: string) => ` ${shown.includes('@') ? shown : address} `,
@@ -42,5 +44,7 @@ export const stripMarkup = (text: string): string =>
       .replace(/\[([^[\]]{1,320})\]\(mailto:[^()\s]{1,330}\)/gi, ' $1 ')
       .replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi, ' ')
       .replace(/&(#?[a-z0-9]{2,8});/gi, decode)
+      // Some clients write the tags of a mention as entities.
+      .replace(mentions, ' ')
       .replace(invisible, ''),
   );

@@ -190,7 +190,10 @@ export class NoticeDelivery {
     return this.settle(showing, known, { posted, isRepeated });
   }
 
-  /** A card that somebody deleted is posted anew. */
+  /**
+   * A card that somebody deleted, or that Teams does not let the bot alter, is posted anew: a conversation
+   * that takes neither is gone.
+   */
   private async sent(
     reference: Reference,
     activity: ReturnType<typeof replyActivity>,
@@ -199,8 +202,7 @@ export class NoticeDelivery {
     const { sender } = this.options;
     if (posted === undefined) return sender.tryPost(reference, activity);
     const updated = await sender.tryUpdate(reference, posted, activity);
-    const isGone = updated.outcome === 'refused' && updated.status === 404;
-    return isGone ? sender.tryPost(reference, activity) : updated;
+    return updated.outcome === 'refused' ? sender.tryPost(reference, activity) : updated;
   }
 
   private settle(

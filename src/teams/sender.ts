@@ -1,16 +1,20 @@
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import { TenantFailure } from '../domain/failure.js';
+import { retryAfterOf } from '../domain/patience.js';
 import type { TeamsAdapter } from './teams-adapter.js';
 
 /** What became of a message: refused and throttled are certain, unknown may have been delivered. */
 export type Sent =
   | { readonly outcome: 'sent'; readonly id: string | undefined }
   | { readonly outcome: 'refused' | 'unknown'; readonly error: unknown; readonly status?: number }
-  /** Teams did not take it for haste, and asks to wait so many milliseconds. */
+  /** Teams did not take it for now, for haste or for a conflict, and asks to wait so many milliseconds. */
   | { readonly outcome: 'throttled'; readonly waitMs: number; readonly error: unknown };
 
 /** What became of a single try: `unsent` never reached Teams, or without our sign-in. */
 export type Tried = Sent | { readonly outcome: 'unsent'; readonly error: unknown };
+
+/** Sends, and tells the id. */
+type Work = () => Promise<string | undefined>;
 
 interface RestError {
   readonly code?: unknown;
@@ -21,21 +25,37 @@ interface RestError {
 const mostAttempts = 3;
 const longestWaitMs = 10_000;
 
+const statusOf = ({ statusCode: status }: RestError): { readonly status?: number } =>
+  status === undefined ? {} : { status };
+
 /** Statuses by which the Bot Connector says that it delivered nothing. */
 const isRefusal = (status: number | undefined): boolean =>
   status !== undefined && status >= 400 && status < 500 && status !== 408;
 
-function waitOf(error: RestError, attempt: number): number {
-  const seconds = Number(error.response?.headers?.get?.('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1000 : 500 * 2 ** attempt;
+/**
+ * By these Teams says that it did nothing and may be asked again: for haste, and for a conflict with
+ * something else that happens in the conversation. Source: learn.microsoft.com/microsoftteams/platform,
+ * "Optimize your bot with rate limiting in Teams".
+ */
+const isForLater = (status: number | undefined): boolean => status === 429 || status === 412;
+
+/** As long as Teams asks, and longer each time. @param attempt counts from 1 */
+function waitOf(error: RestError, attempt: number, now: Date): number {
+  const header = error.response?.headers?.get?.('retry-after') ?? null;
+  return Math.max(retryAfterOf(header, now) ?? 0, 500 * 2 ** attempt);
 }
 
 /** @param attempt counts from 1 */
-function failedOf(error: RestError, attempt: number): Exclude<Sent, { outcome: 'sent' }> {
+function failedOf(
+  error: RestError,
+  attempt: number,
+  now: Date,
+): Exclude<Sent, { outcome: 'sent' }> {
   const { statusCode: status } = error;
-  if (status === 429) return { outcome: 'throttled', waitMs: waitOf(error, attempt), error };
-  const known = status === undefined ? {} : { status };
-  return { outcome: isRefusal(status) ? 'refused' : 'unknown', error, ...known };
+  if (isForLater(status)) {
+    return { outcome: 'throttled', waitMs: waitOf(error, attempt, now), error };
+  }
+  return { outcome: isRefusal(status) ? 'refused' : 'unknown', error, ...statusOf(error) };
 }
 
 /** No connection was made. Source: nodejs.org/api/errors.html, Common system errors; and DNS. */
@@ -52,32 +72,12 @@ const isUnsent = (error: RestError): boolean =>
   error instanceof TenantFailure || unconnected.has(error.code) || error.statusCode === 401;
 
 /** Sends once, and tells. */
-async function once(work: () => Promise<string | undefined>): Promise<Tried> {
+async function once(work: Work, clock: () => Date): Promise<Tried> {
   try {
     return { outcome: 'sent', id: await work() };
   } catch (error) {
     if (isUnsent(error as RestError)) return { outcome: 'unsent', error };
-    return failedOf(error as RestError, 1);
-  }
-}
-
-/**
- * Sends once, and again only where Teams said that it did not take it for haste (429): a send that was not
- * confirmed may have been delivered, and a doubled answer is worse than a missing one.
- */
-export async function attempt(
-  work: () => Promise<string | undefined>,
-  sleep: (ms: number) => Promise<void>,
-): Promise<Sent> {
-  for (let count = 1; ; count += 1) {
-    try {
-      return { outcome: 'sent', id: await work() };
-    } catch (error) {
-      const failed = failedOf(error as RestError, count);
-      if (failed.outcome !== 'throttled') return failed;
-      if (count === mostAttempts) return { outcome: 'refused', error, status: 429 };
-      await sleep(Math.min(longestWaitMs, failed.waitMs));
-    }
+    return failedOf(error as RestError, 1, clock());
   }
 }
 
@@ -85,6 +85,7 @@ export interface SenderOptions {
   readonly adapter: TeamsAdapter;
   readonly appId: string;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly clock: () => Date;
 }
 
 /** Messages to a conversation outside of a turn. */
@@ -93,26 +94,28 @@ export class Sender {
 
   /** Replies in a turn that is still going on. */
   reply(context: TurnContext, activity: Partial<Activity>): Promise<Sent> {
-    const work = async () => (await context.sendActivity(activity))?.id;
-    return attempt(work, this.options.sleep);
+    return this.insisted(async () => (await context.sendActivity(activity))?.id);
   }
 
   post(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<Sent> {
-    return attempt(() => this.posted(reference, activity), this.options.sleep);
+    return this.insisted(() => this.posted(reference, activity));
   }
 
   /** Posts without waiting for Teams' pace: the outbox waits. */
   tryPost(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<Tried> {
-    return once(() => this.posted(reference, activity));
+    return once(() => this.posted(reference, activity), this.options.clock);
   }
 
-  /** Puts another card or text in the place of a message that was sent before. */
+  /**
+   * Puts another card or text in the place of a message that was sent before. What was not confirmed is put
+   * there again: twice is the same as once.
+   */
   update(
     reference: Partial<ConversationReference>,
     id: string,
     activity: Partial<Activity>,
   ): Promise<Sent> {
-    return attempt(() => this.updated(reference, id, activity), this.options.sleep);
+    return this.insisted(() => this.updated(reference, id, activity), true);
   }
 
   /** Updates without waiting for Teams' pace. */
@@ -121,7 +124,28 @@ export class Sender {
     id: string,
     activity: Partial<Activity>,
   ): Promise<Tried> {
-    return once(() => this.updated(reference, id, activity));
+    return once(() => this.updated(reference, id, activity), this.options.clock);
+  }
+
+  /**
+   * Sends once, and again only where Teams said that it did not take it for now: a send that was not
+   * confirmed may have been delivered, and a doubled answer is worse than a missing one.
+   */
+  private async insisted(work: Work, isSameTwice = false): Promise<Sent> {
+    const { clock, sleep } = this.options;
+    for (let count = 1; ; count += 1) {
+      try {
+        return { outcome: 'sent', id: await work() };
+      } catch (thrown) {
+        const error = thrown as RestError;
+        const now = clock();
+        const failed = failedOf(error, count, now);
+        const isUnsure = failed.outcome === 'unknown' && isSameTwice;
+        if (failed.outcome !== 'throttled' && !isUnsure) return failed;
+        if (count < mostAttempts) await sleep(Math.min(longestWaitMs, waitOf(error, count, now)));
+        else return isUnsure ? failed : { outcome: 'refused', error, ...statusOf(error) };
+      }
+    }
   }
 
   private posted(

@@ -4,7 +4,7 @@ import { type Begin, during } from '../domain/part.js';
 import type { ActivityKey, Store } from '../domain/ports/store.js';
 import { Acquaintance } from './acquaintance.js';
 import { activityIn } from './activity-shape.js';
-import { type AdmissionOptions, isAdmitted } from './admission.js';
+import { type AdmissionOptions, refusalOf } from './admission.js';
 import type { BotAuthentication, Proof } from './bot-authentication.js';
 import type { ConversationTurns } from './conversation-turns.js';
 import { inTime, type Timer } from './in-time.js';
@@ -50,6 +50,15 @@ export interface DoorOptions extends AdmissionOptions {
 /** A Store that stands still keeps nobody waiting for longer, in milliseconds: they are told of it instead. */
 const storeMs = 3000;
 
+const noActivity =
+  'The body has to be a Bot Framework activity with type, channelId, serviceUrl, from.id and conversation.id.';
+
+/** For who writes a client of the sandbox. */
+const badRequest = (reason: string): InvokeAnswer => ({
+  status: 400,
+  body: { error: 'Bad request', reason },
+});
+
 type Moment = Pick<Turn, 'id' | 'at' | 'signal'>;
 
 /** Where Teams knocks: who is let in, and which part of the bot answers. */
@@ -71,14 +80,17 @@ export class TeamsDoor {
     return entered ? (json) => unfinished.during(this.receive(json, entered)) : { status: 401 };
   }
 
-  /** Answers one delivery; refused with 400 or 401 and no detail. */
+  /** Answers one delivery; refused with 400 or 401 and no detail, but to programs of this machine. */
   private async receive(json: unknown, { sender, serviceUrl }: Entered): Promise<InvokeAnswer> {
     const activity = activityIn(json);
-    if (!activity) return { status: 400 };
     const isLocal = serviceUrl === undefined;
-    const isTheirs = isLocal || activity.serviceUrl === serviceUrl;
+    if (!activity) return isLocal ? badRequest(noActivity) : { status: 400 };
     // Before the SDK sees it: for channels other than Teams it has ways of its own.
-    if (!isTheirs || !isAdmitted(activity, this.options)) return { status: isLocal ? 400 : 401 };
+    const refusal = refusalOf(activity, this.options);
+    if (isLocal && refusal !== undefined) return badRequest(refusal);
+    if (refusal !== undefined || (!isLocal && activity.serviceUrl !== serviceUrl)) {
+      return { status: 401 };
+    }
     return this.options.adapter.receive(sender, activity, (context) => this.handle(context));
   }
 

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Asked, Speaker, Turn } from '../commands/turn.js';
 import type { ConversationKind } from '../domain/ports/store.js';
+import { spokenText } from './spoken-text.js';
 
 type Json = { readonly [name: string]: unknown };
 
@@ -47,14 +48,15 @@ function typedBy({ msteams }: Json): string | undefined {
 }
 
 /** What a message asks: its text, or what a button of a card sent with it. */
-export function askedBy({ text, value }: Activity): Asked {
+export function askedBy(activity: Activity): Asked {
+  const { value } = activity;
   if (isObject(value)) {
     const typed = typedBy(value);
     const asked = pressed(value['verb'], value);
     if (asked) return asked;
     if (typed !== undefined) return { kind: 'text', text: typed };
   }
-  return { kind: 'text', text: text ?? '' };
+  return { kind: 'text', text: spokenText(activity) };
 }
 
 /** What a universal action asks (`adaptiveCard/action`); undefined when it is none. */

@@ -33,7 +33,7 @@ describe('a failed turn is answered by whose failure it is', () => {
     for (const part of [
       'Exchange Online asks to slow down',
       'Wait a little, then try again.',
-      'The service asks to wait 30 s.',
+      'It makes sense to try again in 30 s.',
       'Get-OrganizationConfig',
       'Micro delay applied',
       'turn-1',

@@ -6,6 +6,8 @@ describe('what Teams puts around a text', () => {
     ['<at>Connector Bot</at> status', 'status'],
     ['<at id="0">Bot</at>&nbsp;status', 'status'],
     ['<p>status</p>', 'status'],
+    ['&lt;at&gt;Connector Bot&lt;/at&gt; status', 'status'],
+    ['status &lt;at id=&quot;0&quot;&gt;Bot&lt;/at&gt;', 'status'],
     ['<div style="x">a</div><br/>b', 'a b'],
     ['<blockquote itemscope><b>Eve</b> said check</blockquote><p>status</p>', 'status'],
     ['a &lt;b&gt; &amp;amp; &quot;c&quot; &#39;d&#x27;', 'a <b> &amp; "c" \'d\''],

@@ -93,6 +93,7 @@ export async function teamsBot({
     adapter,
     appId: botAppId,
     sleep: async (ms) => void slept.push(ms),
+    clock,
   });
   const own: { dispatch: Dispatch } = {
     dispatch: {

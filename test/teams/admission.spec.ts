@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
-import { isAdmitted } from '../../src/teams/admission.js';
+import { refusalOf } from '../../src/teams/admission.js';
 import { teamsMessage, tenantId } from '../support/teams-bot.js';
 
 type Json = { readonly [name: string]: unknown };
 
-const isIn = (more: Json, isSandbox = false): boolean =>
-  isAdmitted(teamsMessage(more) as unknown as Activity, {
+const why = (more: Json, isSandbox = false): string | undefined =>
+  refusalOf(teamsMessage(more) as unknown as Activity, {
     tenantId,
     serviceUrlHosts: ['smba.trafficmanager.net', 'smba.infra.gov.teams.microsoft.us'],
     isSandbox,
   });
+
+const isIn = (more: Json, isSandbox = false): boolean => why(more, isSandbox) === undefined;
 
 const other = '99999999-9999-4999-8999-999999999999';
 const personal = { id: 'a:1', conversationType: 'personal' };
@@ -18,6 +20,15 @@ const personal = { id: 'a:1', conversationType: 'personal' };
 describe('an activity for this bot', () => {
   it('is one of our tenant, from Teams, by somebody whom the directory can know', () =>
     assert.equal(isIn({}), true));
+
+  for (const [name, more] of [
+    ['channelId', { channelId: 'emulator' }],
+    ['serviceUrl', { serviceUrl: 'https://evil.example/' }],
+    ['channelData.tenant.id', { channelData: { tenant: { id: other } } }],
+    ['from.aadObjectId', { from: { id: '29:grace' } }],
+  ] as const) {
+    it(`is told from one that is not by ${name}`, () => assert.ok(why(more)?.includes(name)));
+  }
 
   for (const channelId of ['webchat', 'emulator', 'directline', 'MSTEAMS', 'AseChannel', '']) {
     it(`is none of the channel ${JSON.stringify(channelId)}`, () =>
@@ -92,6 +103,18 @@ describe('an activity for this bot', () => {
     ],
     ['an empty one', { conversation: { ...personal, tenantId: '' } }, false],
   ];
+  it('is of our tenant in whatever case its id is written', () => {
+    const ours = 'abcdefab-1111-4111-8111-abcdefabcdef';
+    const id = ours.toUpperCase();
+    const named = { conversation: { ...personal, tenantId: id }, channelData: { tenant: { id } } };
+    const options = {
+      tenantId: ours,
+      serviceUrlHosts: ['smba.trafficmanager.net'],
+      isSandbox: false,
+    };
+    assert.equal(refusalOf(teamsMessage(named) as unknown as Activity, options), undefined);
+  });
+
   for (const [where, more, isOurs] of tenants) {
     it(`is ${isOurs ? 'of our tenant' : 'refused'} when the tenant is named ${where}`, () =>
       assert.equal(isIn(more), isOurs));

@@ -99,9 +99,9 @@ describe('a turn in time', () => {
 
   it('is not said twice where nobody knows whether the progress was replaced', async () => {
     await late(message());
-    connector.queue.push({ status: 502 });
-    await finish(2);
-    assert.deepEqual(sent(), ['POST one moment', 'PUT the answer']);
+    connector.queue.push({ status: 502 }, { status: 502 }, { status: 502 });
+    await finish(4);
+    assert.deepEqual(sent(), ['POST one moment', ...Array(3).fill('PUT the answer')]);
     const [failed] = bot.logged.filter(({ event }) => event === 'reply.failed');
     assert.equal(failed?.fields['outcome'], 'unknown');
   });

@@ -228,19 +228,48 @@ describe('the delivery of notices', () => {
     assert.equal(shown().at(-1), 'POST a:1 HUNG!');
   });
 
-  it('posts a card anew that somebody deleted, and buries nothing', async () => {
+  for (const status of [400, 403, 404, 405]) {
+    it(`posts a card anew whose update ends with ${status}, and buries nothing`, async () => {
+      await world.add('a:1', 'ONE');
+      await delivery.deliver();
+      connector.answer = ({ method }) => (method === 'PUT' ? { status } : undefined);
+      await world.add('a:1', 'ONE');
+      await delivery.deliver();
+      assert.deepEqual(shown(), ['POST a:1 ONE', 'PUT a:1 ONE', 'POST a:1 ONE']);
+      assert.deepEqual(await bot.store.conversations.dead(), []);
+      connector.answer = () => undefined;
+      await world.add('a:1', 'ONE');
+      await delivery.deliver();
+      assert.match(connector.calls.at(-1)?.path ?? '', /\/sent-3$/);
+    });
+  }
+
+  it('buries a conversation that takes neither an update nor a new card', async () => {
     await world.add('a:1', 'ONE');
     await delivery.deliver();
-    connector.answer = ({ method }) => (method === 'PUT' ? { status: 404 } : undefined);
+    answering('a:1', 403);
     await world.add('a:1', 'ONE');
     await delivery.deliver();
     assert.deepEqual(shown(), ['POST a:1 ONE', 'PUT a:1 ONE', 'POST a:1 ONE']);
-    assert.deepEqual(await bot.store.conversations.dead(), []);
-    connector.answer = () => undefined;
-    await world.add('a:1', 'ONE');
-    await delivery.deliver();
-    assert.match(connector.calls.at(-1)?.path ?? '', /\/sent-3$/);
+    const dead = await bot.store.conversations.dead();
+    assert.deepEqual([dead.map(({ id }) => id), await waiting()], [['a:1'], 0]);
   });
+
+  for (const headers of [{ 'retry-after': '0' }, { 'retry-after': '-5' }, {}]) {
+    it(`does not ask Teams without a pause that names none: ${JSON.stringify(headers)}`, async () => {
+      for (const status of [429, 412]) {
+        connector.answer = () => ({ status, headers });
+        await world.add('a:1', `WITH-${status}`);
+        const before = shown().length;
+        await delivery.deliver();
+        await later(999);
+        assert.equal(shown().length, before + 1);
+        connector.answer = () => undefined;
+        await later(1);
+        assert.equal(await waiting(), 0);
+      }
+    });
+  }
 
   it('skips what there is nothing to show of, and what cannot be drawn', async () => {
     const { drawSubject } = world;

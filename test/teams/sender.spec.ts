@@ -80,7 +80,7 @@ describe('the sender', () => {
     assert.equal(connector.calls.length, 3);
   });
 
-  for (const status of [400, 401, 403, 404, 409, 412, 413]) {
+  for (const status of [400, 401, 403, 404, 409, 413]) {
     it(`sends once what is refused with ${status}`, async () => {
       connector.queue.push({ status, body: { error: { code: 'X', message: 'no' } } });
       assert.equal((await post()).outcome, 'refused');
@@ -98,12 +98,54 @@ describe('the sender', () => {
     });
   }
 
-  it('sends once what is never confirmed, also when it puts one in the place of another', async () => {
-    connector.queue.push({ status: 0, breaksOff: true }, { status: 0, breaksOff: true });
+  it('sends once what is never confirmed', async () => {
+    connector.queue.push({ status: 0, breaksOff: true });
     assert.equal((await post()).outcome, 'unknown');
-    const updated = await bot.sender.update(reference(), 'x', { type: 'message', text: 'new' });
-    assert.equal(updated.outcome, 'unknown');
-    assert.equal(connector.calls.length, 2);
+    assert.equal(connector.calls.length, 1);
+  });
+
+  const update = (): Promise<Sent> =>
+    bot.sender.update(reference(), 'x', { type: 'message', text: 'new' });
+
+  for (const lost of [{ status: 0, breaksOff: true }, { status: 500 }, { status: 502 }]) {
+    it(`puts one in the place of another again, which is the same: ${JSON.stringify(lost)}`, async () => {
+      connector.queue.push(lost, lost);
+      assert.deepEqual(await update(), { outcome: 'sent', id: 'x' });
+      assert.deepEqual(
+        connector.calls.map(({ method }) => method),
+        ['PUT', 'PUT', 'PUT'],
+      );
+      assert.deepEqual(bot.slept, [1000, 2000]);
+    });
+  }
+
+  it('does not know what became of an update that is not confirmed three times', async () => {
+    connector.queue.push(...Array.from({ length: 5 }, () => ({ status: 500 })));
+    const updated = await update();
+    assert.deepEqual([updated.outcome, 'status' in updated && updated.status], ['unknown', 500]);
+    assert.equal(connector.calls.length, 3);
+  });
+
+  it('repeats what met another operation in the conversation (412): nothing was done', async () => {
+    connector.queue.push({ status: 412 }, { status: 412 });
+    assert.deepEqual(await post(), { outcome: 'sent', id: 'sent-3' });
+    assert.deepEqual(bot.slept, [1000, 2000]);
+    connector.queue.push(...Array.from({ length: 5 }, () => ({ status: 412 })));
+    const refused = await post();
+    assert.deepEqual([refused.outcome, 'status' in refused && refused.status], ['refused', 412]);
+  });
+
+  it('waits until the moment that Teams names, and never not at all', async () => {
+    const moment = new Date(Date.now() + 3_600_000).toUTCString();
+    connector.queue.push({ status: 429, headers: { 'retry-after': moment } });
+    await post();
+    assert.deepEqual(bot.slept, [10_000]);
+    for (const header of ['0', '-5', 'soon', '']) {
+      connector.queue.push({ status: 429, headers: { 'retry-after': header } });
+      bot.slept.length = 0;
+      await post();
+      assert.deepEqual(bot.slept, [1000], header);
+    }
   });
 
   it('does not know what became of a message to a server that is not there', async () => {

@@ -148,11 +148,25 @@ describe('the door, in the sandbox', () => {
   });
 
   for (const [what, more] of Object.entries(notForUs)) {
-    it(`answers a message ${what} with 400`, async () => {
-      assert.equal((await bot.post(message(more))).status, 400);
+    it(`answers a message ${what} with 400, and the program is told why`, async () => {
+      const response = await bot.post(message(more));
+      assert.equal(response.status, 400);
+      const { error, reason } = (await response.json()) as Json;
+      assert.equal(error, 'Bad request');
+      assert.match(
+        String(reason),
+        /^(channelId|serviceUrl|conversation\.tenantId|from)\b.* has to be /,
+      );
       assert.deepEqual(bot.turns, []);
     });
   }
+
+  it('tells a program what an activity has', async () => {
+    const response = await bot.post({ type: 'message', text: 'status' });
+    assert.equal(response.status, 400);
+    const { reason } = (await response.json()) as Json;
+    assert.match(String(reason), /type, channelId, serviceUrl, from\.id and conversation\.id/);
+  });
 
   it('answers once what is delivered twice, also at the same moment', async () => {
     const activity = message();

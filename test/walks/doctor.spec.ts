@@ -189,7 +189,7 @@ const inTheTenant: readonly Planted[] = [
       '? Single sign-on in Teams',
       "? Consents for people's own rights",
     ],
-    says: /^It does not answer as asked \(graph: unreachable\)\./,
+    says: /^Microsoft Graph could not be reached\./,
     command: /curl -sSv -o \S+ http:\/\/127\.0\.0\.1:\d+\/graph$/,
   },
   {
@@ -266,7 +266,7 @@ const inTheTenant: readonly Planted[] = [
     what: 'Exchange is in trouble',
     plant: (walk) => walk.fault('exchange', { mode: 'error-500' }),
     ill: ['✖ Exchange Online', '? Service principal in Exchange', '? The 13 cmdlets'],
-    says: /^It does not answer as asked \(exchange: serviceError\)\./,
+    says: /^Exchange Online had an error of its own\./,
     command: /curl -sSv -o \S+ http:\/\/127\.0\.0\.1:\d+\/exchange$/,
   },
 ];

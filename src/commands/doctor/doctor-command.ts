@@ -1,8 +1,10 @@
 import type { CardView } from '../../cards/card-view.js';
 import { type ListLine, listCard } from '../../cards/list-card.js';
 import { looks } from '../../cards/look.js';
+import type { Facts } from '../../domain/checks/finding.js';
 import type { Diagnosis } from '../../domain/doctor/diagnosis.js';
 import type { Voice } from '../../language/voice.js';
+import type { WordKey } from '../../language/words.js';
 import type { Command } from '../command.js';
 import { cardReply } from '../reply.js';
 import { doctorWording } from './doctor-wording.js';
@@ -12,12 +14,23 @@ export interface Doctor {
   diagnoses(): Promise<readonly Diagnosis[]>;
 }
 
+/** What a finding names; a failure of a service as the sentence that people read of it everywhere. */
+function inWords(facts: Facts, voice: Voice): Facts {
+  const { service, fault } = facts;
+  if (service === undefined || fault === undefined) return facts;
+  const named = voice.say(`services.${service}` as WordKey & 'services.graph');
+  const failure = voice.say(`faults.${fault}` as WordKey & 'faults.unreachable', {
+    service: named,
+  });
+  return { ...facts, failure };
+}
+
 /** One thing that was looked at, in words. */
 export function diagnosisLine(
   { id, verdict, finding, facts, command }: Diagnosis,
   voice: Voice,
 ): ListLine {
-  const said = voice.sayFacts(`doctor.${finding}`, facts).trim();
+  const said = voice.sayFacts(`doctor.${finding}`, inWords(facts, voice)).trim();
   const mend = command === undefined ? [] : [voice.say('doctor.mend')];
   return {
     title: `${looks[verdict].symbol} ${voice.say(`diagnoses.${id}`)}`,

@@ -3,8 +3,6 @@ import { listCard } from '../../cards/list-card.js';
 import { setupCard } from '../../cards/setup-card.js';
 import type { ChangeDesk } from '../../domain/changes/change-desk.js';
 import type { PlanningDesk } from '../../domain/changes/planning-desk.js';
-import { gravest } from '../../domain/checks/finding.js';
-import { missingCmdlets, type PermissionReport } from '../../domain/checks/permissions.js';
 import type { Checkers } from '../check/check-command.js';
 import type { PermissionChecker } from '../check-permissions/check-permissions-command.js';
 import { checkPermissionsWording } from '../check-permissions/check-permissions-wording.js';
@@ -14,6 +12,7 @@ import { cardReply, type Reply } from '../reply.js';
 import { sayCommand } from '../suggest.js';
 import { readWishes } from './read-wishes.js';
 import { setupWording } from './setup-wording.js';
+import { type Hindrance, whyNot } from './why-not.js';
 
 export interface SetupServices {
   readonly prerequisites: Checkers['prerequisites'];
@@ -22,11 +21,6 @@ export interface SetupServices {
   readonly planning: Pick<PlanningDesk, 'today' | 'draftSetup'>;
 }
 
-type Word = 'changes.refusedPrerequisites' | 'changes.refusedExecuting' | 'changes.refusedAccount';
-
-const holdsAll = (report: PermissionReport): boolean =>
-  [...report.cmdlets, report.intune].every(({ verdict }) => verdict === 'granted');
-
 /** `setup`: refused with what is missing; then a form, a plan, and the question to others. */
 export function setupCommand(services: SetupServices): Command {
   const { prerequisites, permissions, changes, planning } = services;
@@ -34,20 +28,18 @@ export function setupCommand(services: SetupServices): Command {
   const accountOf = ({ person }: Ask, named: string | undefined): string =>
     named === undefined || named === 'me' ? (person.mail ?? person.userPrincipalName) : named;
 
-  const whyNot = async (ask: Ask, account: string): Promise<Word | undefined> => {
+  /** @throws TenantFailure when it is not known, because a service does not answer */
+  const hindrance = async (ask: Ask, account: string): Promise<Hindrance | undefined> => {
     const { signal } = ask.turn;
     const [report, executing, holder] = await Promise.all([
       prerequisites.prerequisites({ signal }),
       permissions.executingIdentity({ signal }),
       permissions.account(account, { signal }),
     ]);
-    const verdict = gravest(report.lines.map((line) => line.verdict));
-    if (verdict === 'failed' || verdict === 'unknown') return 'changes.refusedPrerequisites';
-    if (missingCmdlets(executing).length > 0) return 'changes.refusedExecuting';
-    return holdsAll(holder) ? undefined : 'changes.refusedAccount';
+    return whyNot({ prerequisites: report, executing, account: holder });
   };
 
-  const refused = ({ voice }: Ask, account: string, word: Word): Reply => {
+  const refused = ({ voice }: Ask, account: string, word: Hindrance): Reply => {
     const why = voice.say(word as 'changes.refusedAccount', { account });
     const says = [
       sayCommand(checkPrerequisitesWording, voice),
@@ -64,7 +56,7 @@ export function setupCommand(services: SetupServices): Command {
     const account = accountOf(ask, ask.slots['account']);
     const open = (await changes.pending(10)).find(({ kind }) => kind === 'setup');
     if (open) return cardReply(changeCard(open, ask.voice));
-    const why = await whyNot(ask, account);
+    const why = await hindrance(ask, account);
     if (why) return refused(ask, account, why);
     const today = await planning.today({ signal: ask.turn.signal });
     return cardReply(setupCard({ account, today }, ask.voice));
@@ -78,7 +70,7 @@ export function setupCommand(services: SetupServices): Command {
       plan: async (ask, data) => {
         const { person, turn, voice } = ask;
         const { account, wishes } = readWishes(data, voice);
-        const why = await whyNot(ask, account);
+        const why = await hindrance(ask, account);
         if (why) return refused(ask, account, why);
         const by = { person, conversationId: turn.conversation.id };
         const draft = await planning.draftSetup(by, account, wishes, { signal: turn.signal });

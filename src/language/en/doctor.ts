@@ -33,7 +33,7 @@ export const diagnoses = {
 
 const tenantFindings = {
   reached: 'It answers.',
-  notReached: 'It does not answer as asked ({service}: {fault}). {said}',
+  notReached: '{failure} {said}',
   registrationWell: 'Application {app} is registered in this tenant, and for it alone.',
   registrationMissing: 'Tenant {tenant} has no application {app}, which {setting} names.',
   registrationForeign:
@@ -146,6 +146,6 @@ export const doctor = {
   processesSilent: '{count} {count:process/processes} without a sign of life.',
   settingFirst: 'It can be looked at once these settings are right: {names}',
   storeFirst: 'It can be looked at once the Store can be read.',
-  notTold: 'It could not be looked at ({service}: {fault}). {said}',
+  notTold: 'It could not be looked at. {failure} {said}',
   notLookedAt: 'It could not be looked at.',
 } as const satisfies { readonly [F in DoctorFinding]: string } & { readonly [key: string]: string };

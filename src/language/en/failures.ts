@@ -43,7 +43,7 @@ export const remedies = {
   invalid: 'Trying the same again does not help.',
   serviceError:
     "Try again in a few minutes, and look at Microsoft's service health if it stays so.",
-  badData: "Try again in a few minutes. If it stays so, tell the bot's administrator the id.",
+  badData: "Try again in a few minutes. If it stays so, tell the bot's administrator.",
 } as const satisfies { readonly [F in TenantFault]: string };
 
 /** The failure card. */
@@ -62,7 +62,7 @@ export const failures = {
   asked: 'Asked for',
   said: "In the service's words",
   id: 'Id',
-  waitFor: 'The service asks to wait {span}.',
+  waitFor: 'It makes sense to try again in {span}.',
   nothingChanged: 'Nothing was changed.',
   maybeChanged: 'It is not known whether the change was made: look before repeating it.',
   tryAgain: 'Try again',

@@ -33,7 +33,7 @@ export const diagnoses: Translated<typeof englishDiagnoses> = {
 
 const tenantFindings = {
   reached: '有回應。',
-  notReached: '未正常回應（{service}：{fault}）。{said}',
+  notReached: '{failure}{said}',
   registrationWell: '應用程式 {app} 已在此租用戶註冊，且僅供此租用戶使用。',
   registrationMissing: '租用戶 {tenant} 沒有 {setting} 所指的應用程式 {app}。',
   registrationForeign:
@@ -133,6 +133,6 @@ export const doctor: Translated<typeof englishDoctor> = {
   processesSilent: '{count} 個執行個體沒有回應。',
   settingFirst: '下列設定正確後才能檢查：{names}',
   storeFirst: '儲存體可讀取後才能檢查。',
-  notTold: '無法檢查（{service}：{fault}）。{said}',
+  notTold: '無法檢查。{failure}{said}',
   notLookedAt: '無法檢查。',
 };

@@ -42,7 +42,7 @@ export const remedies: Translated<typeof englishRemedies> = {
   alreadyExists: '不需要任何動作，或改用其他名稱。',
   invalid: '重複相同的要求沒有幫助。',
   serviceError: '請幾分鐘後再試一次；若持續發生，請查看 Microsoft 的服務健康情況。',
-  badData: '請幾分鐘後再試一次；若持續發生，請將識別碼告知 Bot 的系統管理員。',
+  badData: '請幾分鐘後再試一次；若持續發生，請告知 Bot 的系統管理員。',
 };
 
 export const failures: Translated<typeof english> = {
@@ -59,7 +59,7 @@ export const failures: Translated<typeof english> = {
   asked: '要求的項目',
   said: '服務的原文',
   id: '識別碼',
-  waitFor: '服務要求等候 {span}。',
+  waitFor: '{span}後再試才有意義。',
   nothingChanged: '沒有任何變更。',
   maybeChanged: '無法得知變更是否已完成：重複之前請先查看。',
   tryAgain: '再試一次',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { SandboxPeople } from '../person.js';
+import { jsonBody, refuseOthers } from '../tenant/doors.js';
 import { localOnly } from '../tenant/local-only.js';
 import type { Chats } from './chats.js';
 import type { PageEvents } from './page-event.js';
@@ -39,7 +40,7 @@ async function bodyOf(c: Context): Promise<Json> {
 export function pageRoutes(options: PageOptions): Hono {
   const { people, desk, chats, events, isBotUp } = options;
   const app = new Hono();
-  app.use('/page/*', localOnly);
+  app.use('/page/*', localOnly, ...jsonBody);
   app.get('/page/state', (c) =>
     c.json({
       people: people.people,
@@ -76,6 +77,7 @@ export function pageRoutes(options: PageOptions): Hono {
     return c.json({ watching: events.listening });
   });
   eventRoute(app, options);
+  refuseOthers(app, '/page');
   return app;
 }
 

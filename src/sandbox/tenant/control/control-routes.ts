@@ -1,4 +1,7 @@
 import { type Context, Hono } from 'hono';
+import { catalogue } from '../../../domain/cmdlets/catalogue.js';
+import { jsonBody, refuseOthers } from '../doors.js';
+import { parametersOf } from '../exchange/cmdlet-parameters.js';
 import { ExchangeError } from '../exchange/exchange-error.js';
 import type { Input } from '../exchange/handler.js';
 import { faultServices } from '../fault-modes.js';
@@ -35,7 +38,7 @@ export interface ControlOptions {
 export function controlRoutes({ tenant, faults, users, baseUrl, onReset }: ControlOptions): Hono {
   const app = new Hono();
   app.use('/sandbox', localOnly);
-  app.use('/sandbox/*', localOnly);
+  app.use('/sandbox/*', localOnly, ...jsonBody);
   app.get('/sandbox', (c) => c.json(addresses(tenant, baseUrl())));
   faultRoutes(app, faults);
   tenantRoutes(app, tenant);
@@ -47,6 +50,7 @@ export function controlRoutes({ tenant, faults, users, baseUrl, onReset }: Contr
   });
   roleRoutes(app, tenant);
   userTokenRoute(app, tenant, users);
+  refuseOthers(app, '/sandbox');
   return app;
 }
 
@@ -66,6 +70,7 @@ function addresses({ people }: SimulatedTenant, base: string): object {
       'GET /sandbox/faults',
       'PUT /sandbox/faults/{service}',
       'DELETE /sandbox/faults/{service}',
+      'DELETE /sandbox/faults',
       'GET /sandbox/cmdlets',
       'POST /sandbox/run',
       'GET /sandbox/roles?account=',
@@ -113,17 +118,34 @@ function tenantRoutes(app: Hono, tenant: SimulatedTenant): void {
   });
   app.get('/sandbox/cmdlets', (c) => {
     const { cmdlet, identity, since } = c.req.query();
+    const from = since === undefined ? 0 : Date.parse(since);
+    if (Number.isNaN(from)) return refused(c, 'since is a time such as 2026-01-31T10:00:00Z.');
     const cmdlets = tenant
       .cmdlets()
       .filter(
         (entry) =>
           (cmdlet === undefined || entry.cmdlet.toLowerCase() === cmdlet.toLowerCase()) &&
           (identity === undefined || entry.identity === identity) &&
-          (since === undefined || entry.time >= since),
+          Date.parse(entry.time) >= from,
       );
     return c.json({ cmdlets });
   });
   app.post('/sandbox/run', (c) => run(c, tenant));
+}
+
+/** PowerShell does not mind the case of names. */
+const spelt = (name: string, names: readonly string[]): string =>
+  names.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
+
+/** As Microsoft spells them. */
+function callOf(
+  cmdlet: string,
+  parameters: object,
+): { readonly name: string; readonly input: Input } {
+  const name = spelt(cmdlet, Object.keys(catalogue));
+  const known = parametersOf(name);
+  const input = Object.entries(parameters).map(([key, value]) => [spelt(key, known), value]);
+  return { name, input: Object.fromEntries(input) };
 }
 
 async function run(c: Context, tenant: SimulatedTenant): Promise<Response> {
@@ -137,7 +159,8 @@ async function run(c: Context, tenant: SimulatedTenant): Promise<Response> {
   const id = tenant.idOf(account);
   if (id === undefined) return refused(c, `There is no account ${account}.`);
   try {
-    const { total, row, warnings = [] } = tenant.run(id, cmdlet, parameters as Input);
+    const { name, input } = callOf(cmdlet, parameters);
+    const { total, row, warnings = [] } = tenant.run(id, name, input);
     return c.json({ rows: Array.from({ length: total }, (_, index) => row(index)), warnings });
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error;
@@ -158,9 +181,11 @@ function roleRoutes(app: Hono, tenant: SimulatedTenant): void {
     }
     if (action !== 'give' && action !== 'take') return refused(c, 'action is give or take.');
     const done = tenant.setRole({ account, role, action });
+    const held = rolesOf(tenant, account);
+    if (!held) return refused(c, `There is no account ${account}.`);
     return done === undefined
-      ? refused(c, `There is no account ${account}, or no role ${role}.`)
-      : c.json({ account, action, took: done, ...rolesOf(tenant, account) });
+      ? refused(c, `There is no role ${role} that ${account} could have.`)
+      : c.json({ account, action, took: done, ...held });
   });
 }
 
