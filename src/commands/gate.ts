@@ -3,7 +3,7 @@ import type { Again } from '../cards/failure-card.js';
 import { PersonFailure } from '../domain/failure.js';
 import { type Begin, during } from '../domain/part.js';
 import { SignInNeeded } from '../domain/sign-in/sign-in-failures.js';
-import { createParser, type Parsed } from '../language/parser.js';
+import { createParser, type Parsed } from '../language/reading/parser.js';
 import { sayForm } from '../language/say-form.js';
 import type { Voice } from '../language/voice.js';
 import type { CommandName } from '../language/words.js';

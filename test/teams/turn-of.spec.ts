@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
-import { stripMarkup } from '../../src/language/strip-markup.js';
+import { stripMarkup } from '../../src/language/reading/strip-markup.js';
 import {
   actionOf,
   askedBy,

@@ -1,7 +1,7 @@
 import type { Choice } from '../../cards/choice.js';
 import { helpCard } from '../../cards/help-card.js';
 import type { VisitStore } from '../../domain/ports/visit-store.js';
-import { createParser } from '../../language/parser.js';
+import { createParser } from '../../language/reading/parser.js';
 import { sayForm } from '../../language/say-form.js';
 import { shownForm } from '../../language/shown-form.js';
 import type { Voice } from '../../language/voice.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { changesNothing } from '../../src/language/forms.js';
-import { createParser, type Parsed } from '../../src/language/parser.js';
-import { isHan } from '../../src/language/tokens.js';
-import { wordings } from '../support/wordings.js';
+import { changesNothing } from '../../../src/language/forms.js';
+import { createParser, type Parsed } from '../../../src/language/reading/parser.js';
+import { isHan } from '../../../src/language/reading/tokens.js';
+import { wordings } from '../../support/wordings.js';
 
 /**
  * What somebody typed who had not seen the wordings. Before the `|` stands what has to come of it: `x`, that

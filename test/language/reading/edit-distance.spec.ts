@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { editDistance, isMisspelt } from '../../src/language/edit-distance.js';
+import { editDistance, isMisspelt } from '../../../src/language/reading/edit-distance.js';
 
 describe('the distance of two words', () => {
   for (const [from, to, distance] of [

@@ -1,11 +1,11 @@
-import { languages } from '../domain/people/language.js';
-import type { Wording } from './forms.js';
+import { languages } from '../../domain/people/language.js';
+import type { Wording } from '../forms.js';
+import type { CommandName } from '../words.js';
 import { framePhrases, lookingPhrases } from './frame-words.js';
 import { type IdKind, idKinds } from './ids.js';
 import { patternsOf, type Slots } from './pattern.js';
 import { isAddress, type Token, wordsOf } from './tokens.js';
 import { traditional } from './traditional.js';
-import type { CommandName } from './words.js';
 
 type Phrase = readonly string[];
 

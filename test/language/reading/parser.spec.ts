@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Language, languages } from '../../src/domain/people/language.js';
-import { createParser, type Parsed } from '../../src/language/parser.js';
-import { match, patternsOf } from '../../src/language/pattern.js';
-import { sayForm } from '../../src/language/say-form.js';
-import { tokensOf } from '../../src/language/tokens.js';
-import { wordings } from '../support/wordings.js';
+import { type Language, languages } from '../../../src/domain/people/language.js';
+import { createParser, type Parsed } from '../../../src/language/reading/parser.js';
+import { match, patternsOf } from '../../../src/language/reading/pattern.js';
+import { tokensOf } from '../../../src/language/reading/tokens.js';
+import { sayForm } from '../../../src/language/say-form.js';
+import { wordings } from '../../support/wordings.js';
 import { englishUtterances } from './utterances/en.js';
 import { chineseUtterances } from './utterances/zh-tw.js';
 

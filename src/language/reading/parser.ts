@@ -1,14 +1,14 @@
-import { languages } from '../domain/people/language.js';
+import { languages } from '../../domain/people/language.js';
+import { changesNothing, type Wording } from '../forms.js';
+import type { CommandName } from '../words.js';
 import { createAccountFor } from './accounted-for.js';
 import { isAboutQuotation, isNoOrder } from './asking.js';
-import { changesNothing, type Wording } from './forms.js';
 import { hasReason } from './ids.js';
 import { createNearMisses, type Suggestion, type SuggestOptions } from './near-misses.js';
 import { match, type Pattern, patternsOf, type Slots } from './pattern.js';
 import { readings, withoutPoliteness } from './politeness.js';
 import { saysAnother } from './several.js';
 import { hasQuestionMark, tokensOf } from './tokens.js';
-import type { CommandName } from './words.js';
 
 /** What a text is: a command, nearly one, or none. Nothing but `exact` may run anything. */
 export type Parsed =

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { stripMarkup } from '../../src/language/strip-markup.js';
+import { stripMarkup } from '../../../src/language/reading/strip-markup.js';
 
 describe('what Teams puts around a text', () => {
   for (const [text, plain] of [

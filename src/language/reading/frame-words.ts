@@ -1,4 +1,4 @@
-import type { Phrases } from './forms.js';
+import type { Phrases } from '../forms.js';
 import { wordsOf } from './tokens.js';
 
 /**

@@ -1,10 +1,10 @@
-import type { Language } from '../domain/people/language.js';
+import type { Language } from '../../domain/people/language.js';
+import type { Wording } from '../forms.js';
+import { sayForm } from '../say-form.js';
+import type { CommandName } from '../words.js';
 import { wantsExplained } from './explaining.js';
-import type { Wording } from './forms.js';
 import { said } from './said.js';
-import { sayForm } from './say-form.js';
 import type { Token } from './tokens.js';
-import type { CommandName } from './words.js';
 import { type Candidate, candidateOf, worth } from './worth.js';
 
 /** A command that may have been meant, and the text that says it exactly. */

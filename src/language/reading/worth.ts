@@ -1,5 +1,5 @@
-import { languages } from '../domain/people/language.js';
-import { changesNothing, type Wording } from './forms.js';
+import { languages } from '../../domain/people/language.js';
+import { changesNothing, type Wording } from '../forms.js';
 import { likeness, placeOf } from './likeness.js';
 import { isNegated } from './negation.js';
 import { patternsOf } from './pattern.js';
