@@ -20,7 +20,8 @@ export class SyncCancelled extends Error {
   }
 }
 
-const batch = 500;
+/** As many as a page of Exchange has. */
+const batch = 1000;
 
 /** Hands items on in batches, so that memory does not grow with the tenant. */
 async function inBatches<T, R>(

@@ -205,10 +205,10 @@ describe('the sync desk', () => {
 
   it('runs one at a time, tells how far it is, and ends when somebody wants it', async () => {
     now += minute;
-    simulated.devices = 1200;
+    simulated.devices = 2200;
     const [reached, goOn] = [new Latch(), new Latch()];
     simulated.onDevice = async (n) => {
-      if (n !== 700) return;
+      if (n !== 1700) return;
       reached.open();
       await goOn.opened;
     };
@@ -218,7 +218,7 @@ describe('the sync desk', () => {
       desk.quick(),
       (error) => error instanceof PersonFailure && error.refusal === 'syncRunning',
     );
-    assert.equal((await desk.running())?.read, 500);
+    assert.equal((await desk.running())?.read, 1000);
     await desk.cancel({ objectId: 'alice', name: 'Alice Lin' });
     goOn.open();
     const run = await running;
