@@ -35,12 +35,12 @@ const exchangeOf = (simulated: Simulated): Pick<ExchangeBackend, 'run'> => ({
     const failure = simulated.failures[cmdlet];
     if (failure && (failure.fault !== 'invalid' || 'Filter' in parameters)) throw failure;
     if (cmdlet === 'Get-MobileDeviceStatistics') {
-      yield { LastSuccessSync: new Date(noon).toISOString() } as never;
+      yield [{ LastSuccessSync: new Date(noon).toISOString() }] as never;
     }
     if (cmdlet !== 'Get-MobileDevice') return;
     for (let n = 0; n < simulated.devices; n += 1) {
       await simulated.onDevice(n);
-      yield { Guid: `guid-${n}`, DeviceId: `ID${n}`, DeviceAccessState: 'Allowed' } as never;
+      yield [{ Guid: `guid-${n}`, DeviceId: `ID${n}`, DeviceAccessState: 'Allowed' }] as never;
     }
   },
 });
