@@ -1,3 +1,4 @@
+import { setImmediate as toLeave } from 'node:timers/promises';
 import { Deadline } from '../domain/deadline.js';
 import { TenantFailure } from '../domain/failure.js';
 import { Patience, type PatienceOptions, retryAfterOf } from '../domain/patience.js';
@@ -72,6 +73,8 @@ export class GraphClient {
       if (!Array.isArray(value) || !value.every(isObject)) throw this.bad(path);
       // Who came back after the first page wants all: Graph works on the next while this one is taken.
       coming = wantsAll ? ahead(next) : undefined;
+      // What was asked leaves before this page is worked on.
+      if (coming) await toLeave();
       yield value;
       coming ??= ahead(next);
     }

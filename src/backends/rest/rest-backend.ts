@@ -1,3 +1,4 @@
+import { setImmediate as toLeave } from 'node:timers/promises';
 import { cleanWords } from '../../domain/clean-words.js';
 import type { CmdletName, Row } from '../../domain/cmdlets/catalogue.js';
 import { type CmdletCall, checkCall, effectOf } from '../../domain/cmdlets/cmdlet-call.js';
@@ -103,6 +104,8 @@ export class RestBackend implements ExchangeBackend {
       for (const warning of warnings) onWarning?.(cleanWords(warning));
       // Who came back after the first page wants all: Exchange works on the next while this one is taken.
       coming = wantsAll ? ahead(next, pageAt) : undefined;
+      // What was asked leaves before this page is worked on.
+      if (coming) await toLeave();
       if (rows.length > 0) yield rows.map((row) => projectRow(cmdlet, row));
       coming ??= ahead(next, pageAt);
     }
