@@ -39,7 +39,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 async function drain(backend: ExchangeBackend, call: CmdletCall): Promise<number> {
   let rows = 0;
-  for await (const _ of backend.run(call)) rows += 1;
+  for await (const page of backend.run(call)) rows += page.length;
   return rows;
 }
 

@@ -8,9 +8,10 @@ export function projectRow<N extends CmdletName>(
   sent: { readonly [property: string]: unknown },
 ): Row<N> {
   const { row }: Cmdlet = catalogue[cmdlet];
-  const projected = Object.entries(row).map(([name, { kind }]) => [
-    name,
-    plainValue(kind, Object.hasOwn(sent, name) ? sent[name] : undefined),
-  ]);
-  return Object.fromEntries(projected) as Row<N>;
+  const projected: { [property: string]: unknown } = {};
+  // `Object.fromEntries` takes three times as long, and every device of a synchronisation comes by here.
+  for (const [name, { kind }] of Object.entries(row)) {
+    projected[name] = plainValue(kind, Object.hasOwn(sent, name) ? sent[name] : undefined);
+  }
+  return projected as Row<N>;
 }

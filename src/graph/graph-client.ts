@@ -1,3 +1,4 @@
+import { setImmediate as toLeave } from 'node:timers/promises';
 import { Deadline } from '../domain/deadline.js';
 import { TenantFailure } from '../domain/failure.js';
 import { Patience, type PatienceOptions, retryAfterOf } from '../domain/patience.js';
@@ -44,8 +45,13 @@ export class GraphClient {
     return this.read(new URL(`${this.options.baseUrl}/v1.0${path}`), path, signal);
   }
 
-  /** The items of a collection, page by page. */
+  /** The items of a collection one by one; who has enough in the middle of a page asks for no other. */
   async *list(path: string, signal?: AbortSignal): AsyncIterable<JsonObject> {
+    for await (const page of this.pages(path, signal)) yield* page;
+  }
+
+  /** The items of a collection, page by page. */
+  async *pages(path: string, signal?: AbortSignal): AsyncIterable<readonly JsonObject[]> {
     const seen = new Set<string>();
     const pageAt = async (url: URL): Promise<JsonObject> => {
       const isCircle = seen.has(url.href) || seen.size >= mostPages;
@@ -62,15 +68,14 @@ export class GraphClient {
     };
     let coming: Promise<JsonObject> | undefined;
     coming = pageAt(new URL(`${this.options.baseUrl}/v1.0${path}`));
-    while (coming) {
+    for (let wantsAll = false; coming; wantsAll = true) {
       const { value, '@odata.nextLink': next }: JsonObject = await coming;
       if (!Array.isArray(value) || !value.every(isObject)) throw this.bad(path);
-      coming = undefined;
-      for (const item of value) {
-        yield item;
-        // Who comes back wants more: Graph works on the next page while this one's items are taken.
-        coming ??= ahead(next);
-      }
+      // Who came back after the first page wants all: Graph works on the next while this one is taken.
+      coming = wantsAll ? ahead(next) : undefined;
+      // What was asked leaves before this page is worked on.
+      if (coming) await toLeave();
+      yield value;
       coming ??= ahead(next);
     }
   }
@@ -78,7 +83,7 @@ export class GraphClient {
   /** All items of a collection that is known to be short. */
   async all(path: string, signal?: AbortSignal): Promise<readonly JsonObject[]> {
     const items: JsonObject[] = [];
-    for await (const item of this.list(path, signal)) items.push(item);
+    for await (const page of this.pages(path, signal)) items.push(...page);
     return items;
   }
 

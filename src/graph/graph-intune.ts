@@ -88,12 +88,14 @@ export class GraphIntune implements Intune {
     }
   }
 
-  async *managedDevices({ signal }: AskOptions = {}): AsyncIterable<ManagedDevice> {
+  async *managedDevices({ signal }: AskOptions = {}): AsyncIterable<readonly ManagedDevice[]> {
     const path = '/deviceManagement/managedDevices?$select=id,easDeviceId,complianceState';
-    for await (const device of this.graph.list(path, signal)) {
-      const easDeviceId = textOrNull(device, 'easDeviceId');
-      const complianceState = textOrNull(device, 'complianceState') ?? 'unknown';
-      if (easDeviceId) yield { easDeviceId, complianceState };
+    for await (const page of this.graph.pages(path, signal)) {
+      yield page.flatMap((device) => {
+        const easDeviceId = textOrNull(device, 'easDeviceId');
+        const complianceState = textOrNull(device, 'complianceState') ?? 'unknown';
+        return easDeviceId ? { easDeviceId, complianceState } : [];
+      });
     }
   }
 }

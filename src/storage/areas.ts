@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { StoreAreas } from '../domain/ports/store.js';
-import type { Lightly } from './light-commit.js';
 import type { Schema } from './schema.js';
 import { SqlAudit } from './sql-audit.js';
 import { SqlBeats } from './sql-beats.js';
@@ -20,28 +19,22 @@ import { SqlSubscriptions } from './sql-subscriptions.js';
 import { SqlSyncs } from './sql-syncs.js';
 import { SqlTickets } from './sql-tickets.js';
 import { SqlVisits } from './sql-visits.js';
-import type { TakeTurn } from './take-turn.js';
-
-/** What the two databases do in ways of their own. */
-export interface Ways {
-  readonly takeTurn: TakeTurn;
-  readonly lightly: Lightly;
-}
+import type { Ways } from './ways.js';
 
 /** The areas of the Store over a database, or over one transaction of it. A new area is a line here. */
-export const areasOver = (db: Kysely<Schema>, { takeTurn, lightly }: Ways): StoreAreas => ({
+export const areasOver = (db: Kysely<Schema>, ways: Ways): StoreAreas => ({
   conversations: new SqlConversations(db),
-  seen: new SqlSeenActivities(db, lightly),
+  seen: new SqlSeenActivities(db, ways.lightly),
   preferences: new SqlPreferences(db),
   connectors: new SqlConnectors(db),
   visits: new SqlVisits(db),
-  changes: new SqlChanges(db, takeTurn),
-  audit: new SqlAudit(db, takeTurn),
-  outbox: new SqlOutbox(db, takeTurn),
-  syncs: new SqlSyncs(db, lightly),
+  changes: new SqlChanges(db, ways.takeTurn),
+  audit: new SqlAudit(db, ways.takeTurn),
+  outbox: new SqlOutbox(db, ways.takeTurn),
+  syncs: new SqlSyncs(db, ways),
   leases: new SqlLeases(db),
-  pace: new SqlPace(db, takeTurn),
-  incidents: new SqlIncidents(db, takeTurn),
+  pace: new SqlPace(db, ways.takeTurn),
+  incidents: new SqlIncidents(db, ways.takeTurn),
   subscriptions: new SqlSubscriptions(db),
   beats: new SqlBeats(db),
   tickets: new SqlTickets(db),

@@ -11,6 +11,7 @@ import { syncStep } from './migrations/0009-sync-step.js';
 import { signIns } from './migrations/0010-sign-ins.js';
 import { logLevel } from './migrations/0011-log-level.js';
 import { leftovers } from './migrations/0012-leftovers.js';
+import { arrivals } from './migrations/0013-arrivals.js';
 import type { Schema } from './schema.js';
 import { StoreAbsent, StoreOlder, StoreTooNew } from './store-failure.js';
 
@@ -27,6 +28,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '0010-sign-ins': signIns,
   '0011-log-level': logLevel,
   '0012-leftovers': leftovers,
+  '0013-arrivals': arrivals,
 };
 
 /**

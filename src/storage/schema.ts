@@ -83,6 +83,15 @@ export interface Schema {
     last_sync: number | null;
     looked_at: number | null;
   };
+  arrived_devices: {
+    sync_id: string;
+    guid: string;
+    device_id: string;
+    person: string;
+    model: string;
+    state: string;
+    reason: string;
+  };
   managed_devices: { sync_id: string; device_id: string; compliance_state: string };
   leases: { key: string; owner: string; held_until: number };
   current_picture: { id: string; sync_id: string };

@@ -79,6 +79,7 @@ export class SqlRetention implements RetentionStore {
       .where('state', '=', 'running')
       .executeTakeFirst();
     if (running) return 0;
+    await this.db.deleteFrom('arrived_devices').execute();
     await this.db.deleteFrom('managed_devices').execute();
     await this.db.deleteFrom('current_picture').execute();
     return countIn(await this.db.deleteFrom('devices').executeTakeFirst());

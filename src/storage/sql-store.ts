@@ -1,12 +1,11 @@
 import { type Dialect, Kysely, sql } from 'kysely';
 import type { Store, StoreAreas } from '../domain/ports/store.js';
-import { areasOver, type Ways } from './areas.js';
+import { areasOver } from './areas.js';
 import { guardedDialect } from './guarded-driver.js';
-import { postgresLightly, sqliteLightly } from './light-commit.js';
 import { migrate } from './migrate.js';
 import type { Schema } from './schema.js';
-import { postgresTurn, sqliteTurn } from './take-turn.js';
 import { UnitsOfWork } from './unit-of-work.js';
+import { waysOf } from './ways.js';
 import { Writing } from './writing.js';
 
 export interface Database {
@@ -23,11 +22,6 @@ export interface Database {
   /** Called when the store is closed. */
   readonly release?: () => void;
 }
-
-const waysOf: { readonly [kind in Database['kind']]: Ways } = {
-  sqlite: { takeTurn: sqliteTurn, lightly: sqliteLightly },
-  postgres: { takeTurn: postgresTurn, lightly: postgresLightly },
-};
 
 const productNames: { readonly [kind in Database['kind']]: string } = {
   sqlite: 'SQLite',

@@ -9,21 +9,24 @@ import type {
   SyncStore,
 } from '../domain/ports/sync-store.js';
 import { fromStored, toStored } from './key.js';
-import type { Lightly } from './light-commit.js';
 import type { Schema } from './schema.js';
+import { SqlArrivals } from './sql-arrivals.js';
 import { SqlPictures } from './sql-pictures.js';
 import { rowOfRun, runOfRow } from './sync-row.js';
+import type { Ways } from './ways.js';
 
 const running = 'running';
 
 export class SqlSyncs implements SyncStore {
+  private readonly arrivals: SqlArrivals;
   private readonly pictures: SqlPictures;
 
   constructor(
     private readonly db: Kysely<Schema>,
-    lightly: Lightly,
+    private readonly ways: Pick<Ways, 'lightly' | 'jsonRows'>,
   ) {
-    this.pictures = new SqlPictures(db, lightly);
+    this.arrivals = new SqlArrivals(db, ways);
+    this.pictures = new SqlPictures(db);
   }
 
   async begin(run: SyncRun, staleBefore: Date): Promise<boolean> {
@@ -37,20 +40,22 @@ export class SqlSyncs implements SyncStore {
   }
 
   addDevices(syncId: string, devices: readonly DevicePicture[]): Promise<void> {
-    return this.pictures.add(syncId, devices);
+    return this.arrivals.add(syncId, devices);
   }
 
   addManaged(syncId: string, devices: readonly ManagedPicture[]): Promise<void> {
-    return this.pictures.addManaged(syncId, devices);
+    return this.arrivals.addManaged(syncId, devices);
   }
 
   async progress(syncId: string, read: number): Promise<string | undefined> {
-    const row = await this.db
-      .updateTable('sync_runs')
-      .set({ read })
-      .where('id', '=', syncId)
-      .returning('cancelled_by')
-      .executeTakeFirst();
+    const row = await this.ways.lightly(this.db, (db) =>
+      db
+        .updateTable('sync_runs')
+        .set({ read })
+        .where('id', '=', syncId)
+        .returning('cancelled_by')
+        .executeTakeFirst(),
+    );
     const by = row?.cancelled_by;
     return by === null || by === undefined ? undefined : fromStored(by);
   }
@@ -64,8 +69,10 @@ export class SqlSyncs implements SyncStore {
     return numUpdatedRows === 1n;
   }
 
-  settle(syncId: string, kind: SyncKind) {
-    return this.pictures.settle(syncId, kind);
+  async settle(syncId: string, kind: SyncKind) {
+    const before = (await this.pictures.current()) ?? '';
+    await this.arrivals.arrange(syncId, before);
+    return this.pictures.compare(syncId, before, kind);
   }
 
   toLookAt(syncId: string, limit: number): Promise<readonly string[]> {
@@ -80,6 +87,7 @@ export class SqlSyncs implements SyncStore {
     await this.db.updateTable('sync_runs').set(rowOfRun(run)).where('id', '=', run.id).execute();
     if (run.state === 'done') await this.pictures.accept(run.id, run.kind);
     await this.pictures.dropOthers();
+    await this.arrivals.forget();
   }
 
   async history(limit: number): Promise<readonly SyncRun[]> {

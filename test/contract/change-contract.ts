@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../src/domain/changes/change.js';
+import { StoreFailure } from '../../src/domain/failure.js';
 import type { Store } from '../../src/domain/ports/store.js';
 import type { DevicePicture, SyncRun } from '../../src/domain/ports/sync-store.js';
 import { waiting } from '../support/changes.js';
@@ -237,6 +238,38 @@ export function changeContract(store: () => Store): void {
       ]);
       assert.equal((await syncs.lastDone())?.id, 'sync-7');
       assert.equal((await syncs.lastDone('full'))?.id, 'sync-4');
+    });
+
+    it('take every device once, whatever its Guid begins with and however often it comes', async () => {
+      const { syncs } = store();
+      const guids = [...'0123456789abcdefABCDEF§ z'].map((each) => `${each}-guid`);
+      const all = run('sync-every', later(6700));
+      await syncs.begin(all, noon);
+      await syncs.addDevices(
+        'sync-every',
+        guids.map((guid) => device(guid)),
+      );
+      await syncs.addDevices(
+        'sync-every',
+        guids.toReversed().map((guid) => device(guid)),
+      );
+      const easDeviceId = device('7-guid').deviceId;
+      for (const complianceState of ['compliant', 'noncompliant']) {
+        await syncs.addManaged('sync-every', [{ easDeviceId, complianceState }]);
+      }
+      const { devices, managed } = await syncs.settle('sync-every', 'full');
+      assert.deepEqual([devices, managed], [guids.length, 1]);
+      await syncs.end({ ...all, state: 'cancelled', endedAt: later(6800) });
+    });
+
+    it('refuse a device that cannot be kept as it is', async () => {
+      const { syncs } = store();
+      for (const model of ['nul \0', 'half \ud800']) {
+        await assert.rejects(
+          syncs.addDevices('sync-bad', [{ ...device('a'), model }]),
+          StoreFailure,
+        );
+      }
     });
 
     it('know what Intune manages, and keep what statistics told', async () => {

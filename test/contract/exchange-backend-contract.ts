@@ -21,7 +21,9 @@ const rowsOf = async (
   options?: RunOptions,
 ): Promise<readonly { readonly [property: string]: unknown }[]> => {
   const rows: { readonly [property: string]: unknown }[] = [];
-  for await (const row of backend.run(call as CmdletCall, options)) rows.push({ ...row });
+  for await (const page of backend.run(call as CmdletCall, options)) {
+    rows.push(...page.map((row) => ({ ...row })));
+  }
   return rows;
 };
 

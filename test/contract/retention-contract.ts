@@ -78,6 +78,7 @@ export function retentionContract(store: () => Store): void {
       const whole: SyncRun = { ...run('whole', 'running', at), kind: 'full' };
       await syncs.begin(whole, at);
       await syncs.addDevices('whole', [device]);
+      await syncs.settle('whole', 'full');
       await syncs.end({ ...whole, state: 'done', endedAt: at });
       assert.equal((await retention.forget({ ...never, devices: at })).devices, 0);
       assert.equal(

@@ -15,7 +15,7 @@ class SlowExchange extends TenantExchange {
   readonly begun = new Latch();
   readonly mayEnd = new Latch();
 
-  override async *run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<Row<N>> {
+  override async *run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<readonly Row<N>[]> {
     if (call.cmdlet === 'Set-CASMailbox') {
       this.begun.open();
       await this.mayEnd.opened;

@@ -50,6 +50,20 @@ describe('The SQLite store', () => {
     await store.close();
   });
 
+  it('lets others be answered while the picture of a tenant is put in order', async () => {
+    const store = await openSqliteStore({ file: join(folder.path, 'turns.sqlite') });
+    let [turns, isOver] = [0, false];
+    const turn = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await store.syncs.settle('nothing-read', 'full');
+    isOver = true;
+    await store.close();
+    assert.ok(turns > 1, `${turns} turns of the event loop`);
+  });
+
   it('lets one of several through that open a file at the same moment', async () => {
     const raced = join(folder.path, 'raced.sqlite');
     const opened = await Promise.allSettled([1, 2, 3].map(() => openSqliteStore({ file: raced })));

@@ -45,7 +45,7 @@ export class MemoryExchange
   failures: { readonly [cmdlet: string]: unknown } = {};
   permitted: ReadonlySet<string> | TenantFailure = new Set();
 
-  async *run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<Row<N>> {
+  async *run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<readonly Row<N>[]> {
     checkCall(call);
     this.calls.push(call);
     const failure = this.failures[`${call.cmdlet} ${Object.values(call.parameters)[0]}`];
@@ -54,7 +54,7 @@ export class MemoryExchange
       Object.keys(catalogue[call.cmdlet].row).map((name) => [name, null]),
     );
     for (const row of this.rows(call.cmdlet, call.parameters as Json)) {
-      yield { ...none, ...row } as Row<N>;
+      yield [{ ...none, ...row } as Row<N>];
     }
   }
 

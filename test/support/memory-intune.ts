@@ -43,9 +43,9 @@ export class MemoryIntune implements Intune {
   serviceHealth = async () => this.answer('serviceHealth', this.health);
   exchangeConnectors = async () => this.answer('exchangeConnectors', this.connectors);
 
-  async *managedDevices(): AsyncIterable<ManagedDevice> {
+  async *managedDevices(): AsyncIterable<readonly ManagedDevice[]> {
     this.answer('managedDevices', undefined);
-    yield* this.managed;
+    yield this.managed;
   }
 
   async *mailboxUsers(): AsyncIterable<MailboxUser> {

@@ -27,14 +27,14 @@ export class TenantExchange implements Pick<ExchangeBackend, 'run'> {
     private readonly around: (moment: string) => void = () => {},
   ) {}
 
-  async *run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<Row<N>> {
+  async *run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<readonly Row<N>[]> {
     checkCall(call);
     const { cmdlet } = call;
     this.around(`before ${cmdlet}`);
     const output = this.asked(call);
     this.around(`after ${cmdlet}`);
     for (let index = 0; index < output.total; index += 1) {
-      yield projectRow(cmdlet, output.row(index));
+      yield [projectRow(cmdlet, output.row(index))];
     }
   }
 

@@ -25,7 +25,7 @@ export class CountedBackend implements ExchangeBackend {
   async *run<N extends CmdletName>(
     call: CmdletCall<N>,
     options?: RunOptions,
-  ): AsyncIterable<Row<N>> {
+  ): AsyncIterable<readonly Row<N>[]> {
     const start = this.now();
     let outcome = 'abandoned';
     try {

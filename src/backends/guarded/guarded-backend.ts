@@ -14,7 +14,7 @@ export interface GuardOptions extends CircuitOptions {
   /** How many cmdlets run at a time. */
   readonly concurrency: number;
   readonly longestQueue: number;
-  /** Milliseconds until a call that gave no row and did not end counts as failed. */
+  /** Milliseconds until a call that gave no page and did not end counts as failed. */
   readonly timeoutMs: number;
 }
 
@@ -44,17 +44,17 @@ export class GuardedBackend implements ExchangeBackend {
   async *run<N extends CmdletName>(
     call: CmdletCall<N>,
     options: RunOptions = {},
-  ): AsyncIterable<Row<N>> {
+  ): AsyncIterable<readonly Row<N>[]> {
     const { cmdlet } = call;
     const outcome: Outcome = effectOf(cmdlet) === 'read' ? 'none' : 'unknown';
     const leave = await this.enter(cmdlet, options.signal);
-    // It stands still while the caller is busy with a row.
+    // It stands still while the caller is busy with a page.
     const deadline = new Deadline(this.options.timeoutMs, options.signal);
     let ended: Ended = 'abandoned';
     try {
-      for await (const row of this.backend.run(call, { ...options, signal: deadline.signal })) {
+      for await (const page of this.backend.run(call, { ...options, signal: deadline.signal })) {
         deadline.pause();
-        yield row;
+        yield page;
         deadline.restart();
       }
       ended = 'well';

@@ -41,17 +41,21 @@ export class PowershellBackend implements ExchangeBackend {
   async *run<N extends CmdletName>(
     call: CmdletCall<N>,
     { signal, onWarning }: RunOptions = {},
-  ): AsyncIterable<Row<N>> {
+  ): AsyncIterable<readonly Row<N>[]> {
     checkCall(call);
     const { cmdlet, parameters } = call;
     const asked = { cmdlet, isWrite: effectOf(cmdlet) !== 'read' };
     const worker = await this.lend(cmdlet, signal);
     try {
       await this.connected(worker, signal);
-      for await (const message of worker.job({ do: 'run', cmdlet, parameters }, signal)) {
-        if ('row' in message) yield projectRow(cmdlet, message.row);
-        else if ('warning' in message) onWarning?.(cleanWords(message.warning));
-        else if ('end' in message && message.end !== 'done') {
+      for await (const messages of worker.job({ do: 'run', cmdlet, parameters }, signal)) {
+        const rows = messages.flatMap((each) =>
+          'row' in each ? projectRow(cmdlet, each.row) : [],
+        );
+        if (rows.length > 0) yield rows;
+        for (const message of messages) {
+          if ('warning' in message) onWarning?.(cleanWords(message.warning));
+          if (!('end' in message) || message.end === 'done') continue;
           // A refused token is not used again.
           const failure = sessionFailure(asked, message);
           if (failure.fault === 'signIn') worker.session = undefined;

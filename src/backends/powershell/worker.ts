@@ -82,10 +82,12 @@ export class Worker {
   async connect(connection: Connection, signal?: AbortSignal): Promise<Connected> {
     const identity = await identityParameters(connection, this.session !== undefined);
     this.session = undefined;
-    for await (const message of this.job({ do: 'connect', identity }, signal)) {
-      if ('connected' in message) this.session = message.connected;
-      if (isEnd(message) && message.end !== 'done') {
-        throw connectFailure(this.options.module, message);
+    for await (const messages of this.job({ do: 'connect', identity }, signal)) {
+      for (const message of messages) {
+        if ('connected' in message) this.session = message.connected;
+        if (isEnd(message) && message.end !== 'done') {
+          throw connectFailure(this.options.module, message);
+        }
       }
     }
     if (this.session) return this.session;
@@ -93,10 +95,10 @@ export class Worker {
   }
 
   /**
-   * Does a job; the last message is its end. Whoever stops reading before the end loses the worker.
+   * Does a job: messages as they come, the last of which is its end. Whoever stops reading before the end loses the worker.
    * @throws WorkerLost
    */
-  async *job(job: Job, signal?: AbortSignal): AsyncGenerator<Message> {
+  async *job(job: Job, signal?: AbortSignal): AsyncGenerator<readonly Message[]> {
     const deadline = new Deadline(this.options.silenceTimeoutMs, signal);
     deadline.signal.addEventListener('abort', () => this.kill(), { once: true });
     let isEnded = false;
@@ -107,14 +109,13 @@ export class Worker {
         const messages = await this.wire.next().catch(() => undefined);
         if (!messages || this.isDead) throw new WorkerLost(whyOf(deadline, signal));
         deadline.pause();
-        for (const message of messages) {
-          if (isEnd(message)) {
-            isEnded = true;
-            this.calls += 1;
-            this.memory = message.memory;
-          }
-          yield message;
+        const end = messages.find(isEnd);
+        if (end) {
+          isEnded = true;
+          this.calls += 1;
+          this.memory = end.memory;
         }
+        yield messages;
       }
     } finally {
       deadline.end();

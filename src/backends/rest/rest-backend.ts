@@ -1,3 +1,4 @@
+import { setImmediate as toLeave } from 'node:timers/promises';
 import { cleanWords } from '../../domain/clean-words.js';
 import type { CmdletName, Row } from '../../domain/cmdlets/catalogue.js';
 import { type CmdletCall, checkCall, effectOf } from '../../domain/cmdlets/cmdlet-call.js';
@@ -35,11 +36,11 @@ export class RestBackend implements ExchangeBackend {
   async *run<N extends CmdletName>(
     call: CmdletCall<N>,
     options: RunOptions = {},
-  ): AsyncIterable<Row<N>> {
+  ): AsyncIterable<readonly Row<N>[]> {
     checkCall(call);
     this.running += 1;
     try {
-      yield* this.rows(call, options);
+      yield* this.pages(call, options);
     } finally {
       this.running -= 1;
     }
@@ -80,10 +81,10 @@ export class RestBackend implements ExchangeBackend {
     return new URL(`${baseUrl}/adminapi/${version}/${tenantId}/${resource}`);
   }
 
-  private async *rows<N extends CmdletName>(
+  private async *pages<N extends CmdletName>(
     call: CmdletCall<N>,
     { signal, onWarning }: RunOptions,
-  ): AsyncIterable<Row<N>> {
+  ): AsyncIterable<readonly Row<N>[]> {
     const { cmdlet } = call;
     const seen = new Set<string>();
     let request = this.invocation(call, signal);
@@ -98,15 +99,14 @@ export class RestBackend implements ExchangeBackend {
       return this.page(request);
     };
     let coming: Promise<Page> | undefined = this.page(request);
-    while (coming) {
+    for (let wantsAll = false; coming; wantsAll = true) {
       const { rows, warnings, next }: Page = await coming;
       for (const warning of warnings) onWarning?.(cleanWords(warning));
-      coming = undefined;
-      for (const row of rows) {
-        yield projectRow(cmdlet, row);
-        // Who comes back wants more: Exchange works on the next page while this one's rows are taken.
-        coming ??= ahead(next, pageAt);
-      }
+      // Who came back after the first page wants all: Exchange works on the next while this one is taken.
+      coming = wantsAll ? ahead(next, pageAt) : undefined;
+      // What was asked leaves before this page is worked on.
+      if (coming) await toLeave();
+      if (rows.length > 0) yield rows.map((row) => projectRow(cmdlet, row));
       coming ??= ahead(next, pageAt);
     }
   }

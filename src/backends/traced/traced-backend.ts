@@ -17,16 +17,16 @@ export class TracedBackend implements ExchangeBackend {
   async *run<N extends CmdletName>(
     call: CmdletCall<N>,
     options?: RunOptions,
-  ): AsyncIterable<Row<N>> {
+  ): AsyncIterable<readonly Row<N>[]> {
     const part = this.begin('cmdlet', { cmdlet: call.cmdlet });
-    const rows = part.within(() => this.backend.run(call, options)[Symbol.asyncIterator]());
+    const pages = part.within(() => this.backend.run(call, options)[Symbol.asyncIterator]());
     let count = 0;
     try {
-      // Each row is asked for by the reader, whose place is another: a generator has none of its own.
+      // Each page is asked for by the reader, whose place is another: a generator has none of its own.
       for (;;) {
-        const next = await part.within(() => rows.next());
+        const next = await part.within(() => pages.next());
         if (next.done) break;
-        count += 1;
+        count += next.value.length;
         yield next.value;
       }
       part.note({ rows: count });
@@ -35,7 +35,7 @@ export class TracedBackend implements ExchangeBackend {
       throw error;
     } finally {
       // Somebody who has enough leaves in the middle.
-      await part.within(() => rows.return?.());
+      await part.within(() => pages.return?.());
       part.end();
     }
   }

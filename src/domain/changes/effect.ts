@@ -1,3 +1,4 @@
+import type { Row } from '../cmdlets/catalogue.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions } from '../ports/intune.js';
 import type { AccessLevel, SetupToday, SetupWishes } from './plan.js';
@@ -37,7 +38,7 @@ export async function effectOfSetup(
   let [devices, exempt, external, total] = [0, 0, 0, 0];
   const makesRule = wishes.allowOutlook && today.outlookRule !== 'Allow';
   const call = { cmdlet: 'Get-MobileDevice', parameters: { ResultSize: 'Unlimited' } } as const;
-  for await (const device of exchange.run(call, options)) {
+  const count = (device: Row<'Get-MobileDevice'>): void => {
     total += 1;
     const { DeviceAccessState: state, DeviceAccessStateReason: reason } = device;
     if (reason === 'Individual') exempt += 1;
@@ -46,10 +47,11 @@ export async function effectOfSetup(
       const isOutlook = makesRule && device.DeviceModel === outlookQuery;
       const after = isOutlook ? 'Allowed' : stateOf[wishes.defaultAccessLevel];
       const isReached = isOutlook || reason === 'Global';
-      if (!isReached || state === after) continue;
+      if (!isReached || state === after) return;
       devices += 1;
       people.add((device.Identity ?? '').split('\\')[0] ?? '');
     }
-  }
+  };
+  for await (const page of exchange.run(call, options)) page.forEach(count);
   return { devices, people: people.size, exempt, external, total, countedAt: clock() };
 }

@@ -16,8 +16,8 @@ export async function answered<T>(work: Promise<T>): Promise<Answered<T>> {
 }
 
 /** The rows of a cmdlet that is known to answer with few. */
-export async function rowsOf<T>(rows: AsyncIterable<T>): Promise<readonly T[]> {
+export async function rowsOf<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
   const all: T[] = [];
-  for await (const row of rows) all.push(row);
+  for await (const page of pages) all.push(...page);
   return all;
 }

@@ -1,3 +1,4 @@
+import type { Row } from '../cmdlets/catalogue.js';
 import { TenantFailure } from '../failure.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions } from '../ports/intune.js';
@@ -81,21 +82,20 @@ export class DeviceDesk {
   ): Promise<readonly FoundDevice[]> {
     const parameters = { ResultSize: 'Unlimited', ...filter } as const;
     const found: FoundDevice[] = [];
-    for await (const row of this.exchange.run(
-      { cmdlet: 'Get-MobileDevice', parameters },
-      options,
-    )) {
-      const device: FoundDevice = {
-        mailbox: (row.Identity ?? '').split('\\')[0] ?? '',
-        deviceId: row.DeviceId ?? '',
-        person: row.UserDisplayName ?? '',
-        model: row.DeviceModel ?? '',
-        state: row.DeviceAccessState ?? '',
-        reason: row.DeviceAccessStateReason ?? '',
-        changedAt: row.WhenChangedUTC ? new Date(row.WhenChangedUTC) : undefined,
-      };
-      if (isMeant(device)) found.push(device);
+    const call = { cmdlet: 'Get-MobileDevice', parameters } as const;
+    for await (const page of this.exchange.run(call, options)) {
+      found.push(...page.map(deviceOf).filter(isMeant));
     }
     return found;
   }
 }
+
+const deviceOf = (row: Row<'Get-MobileDevice'>): FoundDevice => ({
+  mailbox: (row.Identity ?? '').split('\\')[0] ?? '',
+  deviceId: row.DeviceId ?? '',
+  person: row.UserDisplayName ?? '',
+  model: row.DeviceModel ?? '',
+  state: row.DeviceAccessState ?? '',
+  reason: row.DeviceAccessStateReason ?? '',
+  changedAt: row.WhenChangedUTC ? new Date(row.WhenChangedUTC) : undefined,
+});

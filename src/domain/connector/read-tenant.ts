@@ -1,9 +1,10 @@
 import { rowsOf } from '../checks/answered.js';
+import type { Row } from '../cmdlets/catalogue.js';
 import type { CmdletCall } from '../cmdlets/cmdlet-call.js';
 import { TenantFailure } from '../failure.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions, Intune } from '../ports/intune.js';
-import type { DevicePicture, ManagedPicture, SyncCounts, SyncStore } from '../ports/sync-store.js';
+import type { DevicePicture, SyncCounts, SyncStore } from '../ports/sync-store.js';
 
 export interface TenantSources {
   readonly exchange: Pick<ExchangeBackend, 'run'>;
@@ -20,17 +21,17 @@ export class SyncCancelled extends Error {
   }
 }
 
-const batch = 500;
+/** As many as a page of Exchange has; one of Intune has fewer. */
+const batch = 1000;
 
 /** Hands items on in batches, so that memory does not grow with the tenant. */
-async function inBatches<T, R>(
-  items: AsyncIterable<T>,
-  partOf: (item: T) => R,
-  add: (parts: readonly R[]) => Promise<void>,
+async function inBatches<T>(
+  pages: AsyncIterable<readonly T[]>,
+  add: (items: readonly T[]) => Promise<void>,
 ): Promise<void> {
-  let waiting: R[] = [];
-  for await (const item of items) {
-    waiting.push(partOf(item));
+  let waiting: T[] = [];
+  for await (const page of pages) {
+    waiting.push(...page);
     if (waiting.length < batch) continue;
     await add(waiting);
     waiting = [];
@@ -76,27 +77,24 @@ export async function readDevices(
 ): Promise<void> {
   const filter = since ? { Filter: `WhenChangedUTC -gt '${since.toISOString()}'` } : {};
   const parameters = { ResultSize: 'Unlimited', ...filter } as const;
-  const rows = exchange.run({ cmdlet: 'Get-MobileDevice', parameters }, options);
+  const pages = exchange.run({ cmdlet: 'Get-MobileDevice', parameters }, options);
   let read = 0;
-  const add = async (devices: readonly DevicePicture[]): Promise<void> => {
-    await syncs.addDevices(syncId, devices);
-    read += devices.length;
+  await inBatches(pages, async (rows) => {
+    await syncs.addDevices(syncId, rows.map(pictureOf));
+    read += rows.length;
     const by = await syncs.progress(syncId, read);
     if (by !== undefined) throw new SyncCancelled(by);
-  };
-  await inBatches(
-    rows,
-    (row): DevicePicture => ({
-      guid: row.Guid ?? row.Identity ?? '',
-      deviceId: row.DeviceId ?? '',
-      person: row.UserDisplayName ?? '',
-      model: row.DeviceModel ?? '',
-      state: row.DeviceAccessState ?? 'Unknown',
-      reason: row.DeviceAccessStateReason ?? 'Unknown',
-    }),
-    add,
-  );
+  });
 }
+
+const pictureOf = (row: Row<'Get-MobileDevice'>): DevicePicture => ({
+  guid: row.Guid ?? row.Identity ?? '',
+  deviceId: row.DeviceId ?? '',
+  person: row.UserDisplayName ?? '',
+  model: row.DeviceModel ?? '',
+  state: row.DeviceAccessState ?? 'Unknown',
+  reason: row.DeviceAccessStateReason ?? 'Unknown',
+});
 
 /** @throws TenantFailure */
 export function readManaged(
@@ -104,11 +102,7 @@ export function readManaged(
   { intune, syncs }: TenantSources,
   options: AskOptions,
 ): Promise<void> {
-  return inBatches(
-    intune.managedDevices(options),
-    (device): ManagedPicture => device,
-    (devices) => syncs.addManaged(syncId, devices),
-  );
+  return inBatches(intune.managedDevices(options), (devices) => syncs.addManaged(syncId, devices));
 }
 
 const lookers = 4;

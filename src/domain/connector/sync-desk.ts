@@ -1,3 +1,4 @@
+import { bothOrNeither } from '../both-or-neither.js';
 import { PersonFailure, TenantFailure } from '../failure.js';
 import type { Leases } from '../leases.js';
 import { type Begin, during } from '../part.js';
@@ -156,8 +157,11 @@ export class SyncDesk {
   ): Promise<Pick<SyncRun, 'counts' | 'read' | 'isUnfiltered'>> {
     const { store, clock, statisticsQuota } = this.options;
     const settings = await countSettings(this.sources, options);
-    const isUnfiltered = await this.readDevices(run, since, options);
-    await readManaged(run.id, this.sources, options);
+    const [isUnfiltered] = await bothOrNeither(
+      options.signal,
+      (signal) => this.readDevices(run, since, { signal }),
+      (signal) => readManaged(run.id, this.sources, { signal }),
+    );
     const settled = await store.syncs.settle(run.id, run.kind);
     const quota = run.kind === 'full' ? statisticsQuota : Math.min(settled.fresh, statisticsQuota);
     const looked = await lookAtDevices(run.id, quota, clock, this.sources, options);

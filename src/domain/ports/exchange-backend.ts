@@ -29,11 +29,14 @@ export interface BackendDescription {
  */
 export interface ExchangeBackend {
   /**
-   * Runs one cmdlet and streams its rows, page after page.
+   * Runs one cmdlet and streams its rows, page by page as the service hands them out; no page is empty.
    * @throws TenantFailure when Exchange does not answer as asked
    * @throws ForbiddenCall when the catalogue does not allow the call
    */
-  run<N extends CmdletName>(call: CmdletCall<N>, options?: RunOptions): AsyncIterable<Row<N>>;
+  run<N extends CmdletName>(
+    call: CmdletCall<N>,
+    options?: RunOptions,
+  ): AsyncIterable<readonly Row<N>[]>;
 
   /**
    * The names of the cmdlets that the executing identity may run, as the service itself tells.

@@ -67,5 +67,5 @@ export interface Intune {
   /** Members of the tenant with an Exchange plan, page by page; guests and disabled accounts left out. */
   mailboxUsers(options?: AskOptions): AsyncIterable<MailboxUser>;
   /** Managed devices that have an id of Exchange ActiveSync, page by page. */
-  managedDevices(options?: AskOptions): AsyncIterable<ManagedDevice>;
+  managedDevices(options?: AskOptions): AsyncIterable<readonly ManagedDevice[]>;
 }

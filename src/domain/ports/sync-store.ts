@@ -92,7 +92,10 @@ export interface SyncStore {
   progress(syncId: string, read: number): Promise<string | undefined>;
   /** Asks the running one to end; false when none is running. */
   cancel(by: string): Promise<boolean>;
-  /** Takes over what is known of devices that were in the picture before, and compares with it. */
+  /**
+   * Makes a picture of what was added, takes over what is known of devices that were in the picture before, and
+   * compares with it. Once for a run, before it ends well.
+   */
   settle(
     syncId: string,
     kind: SyncKind,

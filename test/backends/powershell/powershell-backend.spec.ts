@@ -16,7 +16,7 @@ import { tempFolder } from '../../support/temp-folder.js';
 
 const rowsOf = async (backend: ExchangeBackend, call: object): Promise<readonly object[]> => {
   const rows: object[] = [];
-  for await (const row of backend.run(call as CmdletCall)) rows.push(row);
+  for await (const page of backend.run(call as CmdletCall)) rows.push(...page);
   return rows;
 };
 

@@ -49,7 +49,9 @@ describe('RestBackend', () => {
 
   async function guidsOf(call: CmdletCall = read, options?: RunOptions): Promise<unknown[]> {
     const guids: unknown[] = [];
-    for await (const row of backend.run(call, options)) guids.push({ ...row }['Guid' as never]);
+    for await (const page of backend.run(call, options)) {
+      guids.push(...page.map((row) => ({ ...row })['Guid' as never]));
+    }
     return guids;
   }
 
@@ -94,27 +96,27 @@ describe('RestBackend', () => {
     assert.equal(backend.describe().running, 0);
   });
 
-  it('asks for the next page while the rows of this one are taken', async () => {
-    server.queue.push(page(['a', 'b', 'c'], `${server.url}/next`));
-    server.rest = page(['d']);
+  it('asks for the next page while this one is taken, once somebody came back for more', async () => {
+    server.queue.push(page(['a'], `${server.url}/next?page=2`), page(['b'], '/next?page=3'));
+    server.rest = page(['c']);
     const taken: unknown[] = [];
-    for await (const row of backend.run(read)) {
+    for await (const [row] of backend.run(read)) {
       taken.push({ ...row }['Guid' as never]);
       if (taken.length !== 2) continue;
-      // It would wait for ever if nobody asked before the third.
-      while (server.asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      // It would wait for ever if nobody asked before the second page was taken.
+      while (server.asked.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    assert.deepEqual(taken, ['a', 'b', 'c', 'd']);
+    assert.deepEqual(taken, ['a', 'b', 'c']);
   });
 
   it('fails nobody by a page that was asked for and is not wanted any more', async () => {
-    server.queue.push(page(['a', 'b', 'c'], `${server.url}/next`));
+    server.queue.push(page(['a'], `${server.url}/next?page=2`), page(['b'], '/next?page=3'));
     server.rest = { status: 400 };
     let taken = 0;
     for await (const _ of backend.run(read)) {
       taken += 1;
       if (taken < 2) continue;
-      while (server.asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (server.asked.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
       break;
     }
     // A rejection that nobody handles fails the run.

@@ -23,14 +23,14 @@ const rows = [
 /** An Exchange with these devices, which takes filters or does not. */
 function world(takesFilters: boolean, fault: TenantFault = 'invalid') {
   const filters: (string | undefined)[] = [];
-  async function* run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<Row<N>> {
+  async function* run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<readonly Row<N>[]> {
     const { Filter: filter } = call.parameters as { readonly Filter?: string };
     filters.push(filter);
     if (filter !== undefined && !takesFilters) throw new TenantFailure('exchange', fault);
     const [, name, value] = /^(\w+) -eq '(.*)'$/.exec(filter ?? '') ?? [];
     for (const each of rows as readonly { readonly [name: string]: string }[]) {
       const meant = value?.replaceAll("''", "'").toLowerCase();
-      if (name === undefined || each[name]?.toLowerCase() === meant) yield each as Row<N>;
+      if (name === undefined || each[name]?.toLowerCase() === meant) yield [each as Row<N>];
     }
   }
   return { desk: new DeviceDesk({ run }), filters };

@@ -35,12 +35,12 @@ const exchangeOf = (simulated: Simulated): Pick<ExchangeBackend, 'run'> => ({
     const failure = simulated.failures[cmdlet];
     if (failure && (failure.fault !== 'invalid' || 'Filter' in parameters)) throw failure;
     if (cmdlet === 'Get-MobileDeviceStatistics') {
-      yield { LastSuccessSync: new Date(noon).toISOString() } as never;
+      yield [{ LastSuccessSync: new Date(noon).toISOString() }] as never;
     }
     if (cmdlet !== 'Get-MobileDevice') return;
     for (let n = 0; n < simulated.devices; n += 1) {
       await simulated.onDevice(n);
-      yield { Guid: `guid-${n}`, DeviceId: `ID${n}`, DeviceAccessState: 'Allowed' } as never;
+      yield [{ Guid: `guid-${n}`, DeviceId: `ID${n}`, DeviceAccessState: 'Allowed' }] as never;
     }
   },
 });
@@ -205,10 +205,10 @@ describe('the sync desk', () => {
 
   it('runs one at a time, tells how far it is, and ends when somebody wants it', async () => {
     now += minute;
-    simulated.devices = 1200;
+    simulated.devices = 2200;
     const [reached, goOn] = [new Latch(), new Latch()];
     simulated.onDevice = async (n) => {
-      if (n !== 700) return;
+      if (n !== 1700) return;
       reached.open();
       await goOn.opened;
     };
@@ -218,7 +218,7 @@ describe('the sync desk', () => {
       desk.quick(),
       (error) => error instanceof PersonFailure && error.refusal === 'syncRunning',
     );
-    assert.equal((await desk.running())?.read, 500);
+    assert.equal((await desk.running())?.read, 1000);
     await desk.cancel({ objectId: 'alice', name: 'Alice Lin' });
     goOn.open();
     const run = await running;

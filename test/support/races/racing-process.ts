@@ -18,12 +18,12 @@ let number = 0;
 const answers = new Map<number, (rows: readonly unknown[]) => void>();
 
 const exchange: Pick<ExchangeBackend, 'run'> = {
-  async *run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<Row<N>> {
+  async *run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<readonly Row<N>[]> {
     number += 1;
     const mine = number;
     const rows = new Promise<readonly unknown[]>((resolve) => answers.set(mine, resolve));
     say({ kind: 'asks', number: mine, call: call as CmdletCall });
-    yield* (await rows) as readonly Row<N>[];
+    yield (await rows) as readonly Row<N>[];
   },
 };
 
