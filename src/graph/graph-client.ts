@@ -83,7 +83,7 @@ export class GraphClient {
   /** All items of a collection that is known to be short. */
   async all(path: string, signal?: AbortSignal): Promise<readonly JsonObject[]> {
     const items: JsonObject[] = [];
-    for await (const page of this.pages(path, signal)) items.push(...page);
+    for await (const page of this.pages(path, signal)) for (const item of page) items.push(item);
     return items;
   }
 

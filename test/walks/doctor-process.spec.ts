@@ -214,7 +214,7 @@ describe('npm run doctor', function () {
         /^Entra 拒絕應用程式 22222222-\S+。AADSTS7000215/,
         /az ad app credential reset/,
       ],
-      ['Microsoft Graph', '?', /authority/],
+      ['Microsoft Graph', '?', /^無法檢查。Microsoft Entra ID 拒絕/],
     ]);
   });
 });

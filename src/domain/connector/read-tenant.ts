@@ -31,7 +31,7 @@ async function inBatches<T>(
 ): Promise<void> {
   let waiting: T[] = [];
   for await (const page of pages) {
-    waiting.push(...page);
+    waiting = [...waiting, ...page];
     if (waiting.length < batch) continue;
     await add(waiting);
     waiting = [];
