@@ -96,6 +96,7 @@ export type Refusal =
   | 'buttonOutdated'
   | 'textTooLong'
   | 'languageUnknown'
+  | 'changeUnnamed'
   | 'changeUnknown'
   | 'changeDecided'
   | 'mayNotApprove'

@@ -56,6 +56,14 @@ describe('a forged action', function () {
     assert.match(audit, new RegExp(`Decision refused, ${by}`));
   }
 
+  it('that names no change, or something else in its place, is told so', async () => {
+    for (const change of ['', ' ', {}, undefined]) {
+      const said = await press('bob', card, 'approve.press', { change });
+      assert.match(said, /It is not said which change is meant/);
+    }
+    await assertNothing();
+  });
+
   it('on a card of one’s own, with the id of the change of another, is refused', async () => {
     const own = await walk.say('dan', 'help');
     assert.match(await press('dan', own, 'approve.press'), /may not decide|不能決定/);

@@ -115,9 +115,10 @@ export class ChangeDesk {
     );
   }
 
-  /** @throws PersonFailure when there is no such change */
+  /** @throws PersonFailure when none is named, or there is no such change */
   async find(id: string): Promise<Change> {
     const { store, clock } = this.options;
+    if (id.trim() === '') throw new PersonFailure('changeUnnamed');
     const change = await store.changes.get(id.trim().toUpperCase());
     if (!change) throw new PersonFailure('changeUnknown', { id: id.slice(0, 40) });
     return asOf(change, clock());

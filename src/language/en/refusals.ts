@@ -15,6 +15,7 @@ export const refusals = {
   buttonOutdated: 'That button is from an older card. Please type the command again.',
   textTooLong: 'That text is too long: at most {limit} characters, please.',
   languageUnknown: 'The bot does not speak "{language}". Choose en, zh-TW or auto.',
+  changeUnnamed: 'It is not said which change is meant. "pending" lists those that wait.',
   changeUnknown: 'There is no change "{id}". "pending" lists those that wait.',
   changeDecided: 'Change {id} is not waiting any more. "change {id}" shows what became of it.',
   mayNotApprove: 'You may not decide about this change.',

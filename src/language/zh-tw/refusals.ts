@@ -12,6 +12,7 @@ export const refusals: Translated<typeof english> = {
   buttonOutdated: '該按鈕來自較舊的卡片。請重新輸入命令。',
   textTooLong: '文字太長：最多 {limit} 個字元。',
   languageUnknown: 'Bot 不支援「{language}」。請選擇 en、zh-TW 或 auto。',
+  changeUnnamed: '沒有指明是哪一項變更。「待核准」會列出等待中的變更。',
   changeUnknown: '沒有變更「{id}」。「待核准」會列出等待中的變更。',
   changeDecided: '變更 {id} 已不在等待中。「變更 {id}」會顯示結果。',
   mayNotApprove: '您不能決定這項變更。',

@@ -15,7 +15,7 @@ export interface MessageViewProps {
 }
 
 const timeOf = (at: string, language: PageLanguage): string =>
-  new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
 
 /** One message, with who said it and when. */
 export function MessageView({
