@@ -1,6 +1,7 @@
-import { setImmediate as toLeave } from 'node:timers/promises';
+import { rowsOf } from '../domain/checks/answered.js';
 import { Deadline } from '../domain/deadline.js';
 import { TenantFailure } from '../domain/failure.js';
+import { pagesAhead } from '../domain/pages-ahead.js';
 import { Patience, type PatienceOptions, retryAfterOf } from '../domain/patience.js';
 import { graphFailure } from './graph-failure.js';
 
@@ -24,12 +25,17 @@ interface Answer {
   readonly text: string;
 }
 
+interface Page {
+  readonly items: readonly JsonObject[];
+  readonly next: string | undefined;
+}
+
 const graphScope = 'https://graph.microsoft.com/.default';
 const mayPass: ReadonlySet<number> = new Set([408, 429, 503, 504]);
 /** More pages than any collection that is read has: a service that always names another has an end. */
 const mostPages = 2000;
 
-const isObject = (value: unknown): value is JsonObject =>
+export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads from Microsoft Graph: tokens, pages, waits, and failures in the bot's words. */
@@ -53,38 +59,22 @@ export class GraphClient {
   /** The items of a collection, page by page. */
   async *pages(path: string, signal?: AbortSignal): AsyncIterable<readonly JsonObject[]> {
     const seen = new Set<string>();
-    const pageAt = async (url: URL): Promise<JsonObject> => {
+    const page = async (url: URL): Promise<Page> => {
       const isCircle = seen.has(url.href) || seen.size >= mostPages;
       if (isCircle) throw this.bad(path);
       seen.add(url.href);
-      return this.read(url, path, signal);
-    };
-    /** Asks for a page before it is waited for: until then its failure is nobody's. */
-    const ahead = (next: unknown): Promise<JsonObject> | undefined => {
-      if (typeof next !== 'string') return undefined;
-      const page = Promise.resolve().then(() => pageAt(this.checked(next, path)));
-      page.catch(() => {});
-      return page;
-    };
-    let coming: Promise<JsonObject> | undefined;
-    coming = pageAt(new URL(`${this.options.baseUrl}/v1.0${path}`));
-    for (let wantsAll = false; coming; wantsAll = true) {
-      const { value, '@odata.nextLink': next }: JsonObject = await coming;
+      const { value, '@odata.nextLink': next } = await this.read(url, path, signal);
       if (!Array.isArray(value) || !value.every(isObject)) throw this.bad(path);
-      // Who came back after the first page wants all: Graph works on the next while this one is taken.
-      coming = wantsAll ? ahead(next) : undefined;
-      // What was asked leaves before this page is worked on.
-      if (coming) await toLeave();
-      yield value;
-      coming ??= ahead(next);
-    }
+      return { items: value, next: typeof next === 'string' ? next : undefined };
+    };
+    const first = page(new URL(`${this.options.baseUrl}/v1.0${path}`));
+    const pageAt = async (next: string): Promise<Page> => page(this.checked(next, path));
+    for await (const { items } of pagesAhead(first, pageAt)) yield items;
   }
 
   /** All items of a collection that is known to be short. */
-  async all(path: string, signal?: AbortSignal): Promise<readonly JsonObject[]> {
-    const items: JsonObject[] = [];
-    for await (const page of this.pages(path, signal)) for (const item of page) items.push(item);
-    return items;
+  all(path: string, signal?: AbortSignal): Promise<readonly JsonObject[]> {
+    return rowsOf(this.pages(path, signal));
   }
 
   /** The token goes to no other host than the one that was configured. */

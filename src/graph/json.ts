@@ -1,10 +1,7 @@
 import { TenantFailure } from '../domain/failure.js';
-import type { JsonObject } from './graph-client.js';
+import { isObject, type JsonObject } from './graph-client.js';
 
 const bad = (name: string): TenantFailure => new TenantFailure('graph', 'badData', { asked: name });
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @throws TenantFailure `badData` when the property is no text */
 export function textOf(item: JsonObject, name: string): string {

@@ -1,8 +1,8 @@
-import { setImmediate as toLeave } from 'node:timers/promises';
 import { cleanWords } from '../../domain/clean-words.js';
 import type { CmdletName, Row } from '../../domain/cmdlets/catalogue.js';
 import { type CmdletCall, checkCall, effectOf } from '../../domain/cmdlets/cmdlet-call.js';
 import { TenantFailure } from '../../domain/failure.js';
+import { pagesAhead } from '../../domain/pages-ahead.js';
 import type {
   BackendDescription,
   ExchangeBackend,
@@ -98,16 +98,9 @@ export class RestBackend implements ExchangeBackend {
       request = { ...request, url: new URL(next, request.url) };
       return this.page(request);
     };
-    let coming: Promise<Page> | undefined = this.page(request);
-    for (let wantsAll = false; coming; wantsAll = true) {
-      const { rows, warnings, next }: Page = await coming;
+    for await (const { rows, warnings } of pagesAhead(this.page(request), pageAt)) {
       for (const warning of warnings) onWarning?.(cleanWords(warning));
-      // Who came back after the first page wants all: Exchange works on the next while this one is taken.
-      coming = wantsAll ? ahead(next, pageAt) : undefined;
-      // What was asked leaves before this page is worked on.
-      if (coming) await toLeave();
       if (rows.length > 0) yield rows.map((row) => projectRow(cmdlet, row));
-      coming ??= ahead(next, pageAt);
     }
   }
 
@@ -132,14 +125,4 @@ export class RestBackend implements ExchangeBackend {
       signal,
     };
   }
-}
-
-/** Asks for a page before it is waited for: until then its failure is nobody's. */
-function ahead(
-  next: string | undefined,
-  pageAt: (next: string) => Promise<Page>,
-): Promise<Page> | undefined {
-  const page = next === undefined ? undefined : pageAt(next);
-  page?.catch(() => {});
-  return page;
 }

@@ -15,9 +15,9 @@ export async function answered<T>(work: Promise<T>): Promise<Answered<T>> {
   }
 }
 
-/** The rows of a cmdlet that is known to answer with few. */
+/** All rows of what is known to have few. */
 export async function rowsOf<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
   const all: T[] = [];
-  for await (const page of pages) all.push(...page);
+  for await (const page of pages) for (const row of page) all.push(row);
   return all;
 }
