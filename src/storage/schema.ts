@@ -1,3 +1,14 @@
+/** A device as a synchronisation reads it. */
+interface ArrivedDevice {
+  sync_id: string;
+  guid: string;
+  device_id: string;
+  person: string;
+  model: string;
+  state: string;
+  reason: string;
+}
+
 /**
  * The tables. Kept to what both databases hold alike: JSON as text, moments as milliseconds since 1970,
  * yes and no as 1 and 0. Ids that people or Teams choose may have any length and any character, so rows
@@ -71,27 +82,12 @@ export interface Schema {
     counts: string | null;
     fault: string | null;
   };
-  devices: {
-    sync_id: string;
-    guid: string;
-    device_id: string;
-    person: string;
-    model: string;
-    state: string;
-    reason: string;
+  devices: ArrivedDevice & {
     managed: string | null;
     last_sync: number | null;
     looked_at: number | null;
   };
-  arrived_devices: {
-    sync_id: string;
-    guid: string;
-    device_id: string;
-    person: string;
-    model: string;
-    state: string;
-    reason: string;
-  };
+  arrived_devices: ArrivedDevice;
   managed_devices: { sync_id: string; device_id: string; compliance_state: string };
   leases: { key: string; owner: string; held_until: number };
   current_picture: { id: string; sync_id: string };

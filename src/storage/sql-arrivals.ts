@@ -16,6 +16,7 @@ const pieces: readonly { readonly from: string; readonly to?: string }[] = [
 ];
 
 const arrived = ['sync_id', 'guid', 'device_id', 'person', 'model', 'state', 'reason'] as const;
+const managed = ['sync_id', 'device_id', 'compliance_state'] as const;
 
 /** What a sync run reads, as it comes; put in order when all of it is there. */
 export class SqlArrivals {
@@ -25,41 +26,17 @@ export class SqlArrivals {
     private readonly ways: Pick<Ways, 'lightly' | 'jsonRows'>,
   ) {}
 
-  async add(syncId: string, devices: readonly DevicePicture[]): Promise<void> {
-    if (devices.length === 0) return;
-    const { lightly, jsonRows } = this.ways;
-    const rows = jsonRows(
-      devices.map(({ guid, deviceId, person, model, state, reason }) => [
-        ...[guid, deviceId, person],
-        ...[model, state, reason],
-      ]),
-    );
-    await lightly(this.db, (db) =>
-      db
-        .insertInto('arrived_devices')
-        .columns(arrived)
-        .expression(sql`select ${syncId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3,
-          value ->> 4, value ->> 5 from ${rows}`)
-        .execute(),
-    );
+  add(syncId: string, devices: readonly DevicePicture[]): Promise<void> {
+    const rows = devices.map((each) => [
+      ...[each.guid, each.deviceId, each.person],
+      ...[each.model, each.state, each.reason],
+    ]);
+    return this.store('arrived_devices', arrived, syncId, rows);
   }
 
-  async addManaged(syncId: string, devices: readonly ManagedPicture[]): Promise<void> {
-    if (devices.length === 0) return;
-    const { lightly, jsonRows } = this.ways;
-    const rows = jsonRows(
-      devices.map(({ easDeviceId, complianceState }) => [
-        easDeviceId.toLowerCase(),
-        complianceState,
-      ]),
-    );
-    await lightly(this.db, (db) =>
-      db
-        .insertInto('managed_devices')
-        .columns(['sync_id', 'device_id', 'compliance_state'])
-        .expression(sql`select ${syncId}, value ->> 0, value ->> 1 from ${rows}`)
-        .execute(),
-    );
+  addManaged(syncId: string, devices: readonly ManagedPicture[]): Promise<void> {
+    const rows = devices.map((each) => [each.easDeviceId.toLowerCase(), each.complianceState]);
+    return this.store('managed_devices', managed, syncId, rows);
   }
 
   /**
@@ -93,5 +70,21 @@ export class SqlArrivals {
   async forget(): Promise<void> {
     await this.db.deleteFrom('arrived_devices').execute();
     await this.db.deleteFrom('managed_devices').execute();
+  }
+
+  /** @param rows the values of the columns behind the first, which is that of the run */
+  private async store(
+    table: 'arrived_devices' | 'managed_devices',
+    columns: readonly string[],
+    syncId: string,
+    rows: readonly (readonly string[])[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const { lightly, jsonRows } = this.ways;
+    const values = columns.slice(1).map((_, at) => sql`value ->> ${sql.lit(at)}`);
+    await lightly(this.db, (db) =>
+      sql`insert into ${sql.table(table)} (${sql.join(columns.map((each) => sql.ref(each)))})
+        select ${syncId}, ${sql.join(values)} from ${jsonRows(rows)}`.execute(db),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { LeaseStore } from '../domain/ports/lease-store.js';
+import { deletedCount } from './deleted-count.js';
 import { keyOf } from './key.js';
 import type { Schema } from './schema.js';
 
@@ -39,11 +40,7 @@ export class SqlLeases implements LeaseStore {
   }
 
   async forgetBefore(moment: Date): Promise<number> {
-    const { numDeletedRows } = await this.db
-      .deleteFrom('leases')
-      .where('held_until', '<', moment.getTime())
-      .executeTakeFirst();
-    return Number(numDeletedRows);
+    return deletedCount(this.db.deleteFrom('leases').where('held_until', '<', moment.getTime()));
   }
 
   async releaseAll(): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type Urgency,
   urgencies,
 } from '../domain/ports/outbox.js';
+import { deletedCount } from './deleted-count.js';
 import { fromStored, keyOf, toStored } from './key.js';
 import type { Schema } from './schema.js';
 import type { TakeTurn } from './take-turn.js';
@@ -167,11 +168,9 @@ export class SqlOutbox implements Outbox {
   }
 
   async drop(conversationId: string): Promise<number> {
-    const { numDeletedRows } = await this.db
-      .deleteFrom('outbox')
-      .where('conversation', '=', keyOf(conversationId))
-      .executeTakeFirst();
-    return Number(numDeletedRows);
+    return deletedCount(
+      this.db.deleteFrom('outbox').where('conversation', '=', keyOf(conversationId)),
+    );
   }
 
   async posted(conversationId: string, subject: Subject): Promise<string | undefined> {
@@ -198,11 +197,9 @@ export class SqlOutbox implements Outbox {
   }
 
   async forgetPosted(before: Date): Promise<number> {
-    const { numDeletedRows } = await this.db
-      .deleteFrom('posted_cards')
-      .where('posted_at', '<', before.getTime())
-      .executeTakeFirst();
-    return Number(numDeletedRows);
+    return deletedCount(
+      this.db.deleteFrom('posted_cards').where('posted_at', '<', before.getTime()),
+    );
   }
 
   async waiting(): Promise<{ count: number; oldest: Date | undefined }> {

@@ -9,6 +9,7 @@ import {
   waitOf,
   withSend,
 } from '../domain/watch/pace.js';
+import { deletedCount } from './deleted-count.js';
 import { keyOf } from './key.js';
 import type { Schema } from './schema.js';
 import type { TakeTurn } from './take-turn.js';
@@ -42,11 +43,7 @@ export class SqlPace implements PaceStore {
   }
 
   async forgetBefore(moment: Date): Promise<number> {
-    const { numDeletedRows } = await this.db
-      .deleteFrom('paces')
-      .where('newest', '<', moment.getTime())
-      .executeTakeFirst();
-    return Number(numDeletedRows);
+    return deletedCount(this.db.deleteFrom('paces').where('newest', '<', moment.getTime()));
   }
 
   private async add(key: string, limits: readonly Limit[], at: number): Promise<void> {

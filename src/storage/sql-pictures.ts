@@ -2,12 +2,24 @@ import { type Kysely, sql } from 'kysely';
 import type {
   DeviceLook,
   PictureSummary,
+  StateCount,
   SyncCounts,
   SyncKind,
 } from '../domain/ports/sync-store.js';
 import type { Schema } from './schema.js';
 
 const current = 'current';
+
+/** Counts by state, as SQL has them: numbers, texts or big integers, by the driver. */
+type CountRow<C extends string> = { readonly [column in C | 'state' | 'n']: unknown };
+
+const statesIn = (rows: readonly CountRow<never>[]): readonly StateCount[] =>
+  rows.map(({ state, n }) => ({ state: String(state), devices: Number(n) }));
+
+const sumIn =
+  <C extends string>(rows: readonly CountRow<C>[]) =>
+  (column: C | 'n'): number =>
+    rows.reduce((so, row) => so + Number(row[column]), 0);
 
 /** Pictures of the tenant's devices: each belongs to a sync run, and one of them is current. */
 export class SqlPictures {
@@ -19,20 +31,17 @@ export class SqlPictures {
     before: string,
     kind: SyncKind,
   ): Promise<Pick<SyncCounts, 'devices' | 'states' | 'fresh' | 'gone' | 'changed' | 'managed'>> {
-    const { rows } = await sql<{
-      [column in 'state' | 'n' | 'managed' | 'known' | 'changed']: unknown;
-    }>`
+    const { rows } = await sql<CountRow<'managed' | 'known' | 'changed'>>`
       select a.state as state, count(*) as n, count(a.managed) as managed, count(b.guid) as known,
         count(case when a.state <> b.state or a.reason <> b.reason then 1 end) as changed
       from devices a left join devices b on b.sync_id = ${before} and b.guid = a.guid
       where a.sync_id = ${syncId} group by a.state order by n desc, a.state`.execute(this.db);
-    const sum = (column: 'n' | 'managed' | 'known' | 'changed'): number =>
-      rows.reduce((so, row) => so + Number(row[column]), 0);
+    const sum = sumIn(rows);
     const devices = sum('n');
     const known = sum('known');
     return {
       devices,
-      states: rows.map(({ state, n }) => ({ state: String(state), devices: Number(n) })),
+      states: statesIn(rows),
       managed: sum('managed'),
       changed: sum('changed'),
       fresh: devices - known,
@@ -90,18 +99,15 @@ export class SqlPictures {
   async summary(staleBefore: Date): Promise<PictureSummary> {
     const syncId = (await this.current()) ?? '';
     // One look at each row: a tenant may have 100,000 of them.
-    const { rows } = await sql<{
-      [column in 'state' | 'n' | 'managed' | 'looked' | 'stale']: unknown;
-    }>`
+    const { rows } = await sql<CountRow<'managed' | 'looked' | 'stale'>>`
       select state, count(*) as n, count(managed) as managed, count(last_sync) as looked,
         count(case when last_sync < ${staleBefore.getTime()} then 1 end) as stale
       from devices where sync_id = ${syncId} group by state order by n desc, state`.execute(
       this.db,
     );
-    const sum = (column: 'managed' | 'looked' | 'stale'): number =>
-      rows.reduce((so, row) => so + Number(row[column]), 0);
+    const sum = sumIn(rows);
     return {
-      states: rows.map(({ state, n }) => ({ state: String(state), devices: Number(n) })),
+      states: statesIn(rows),
       managed: sum('managed'),
       looked: sum('looked'),
       stale: sum('stale'),

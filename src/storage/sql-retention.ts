@@ -1,12 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Retention, RetentionStore } from '../domain/ports/retention-store.js';
+import { deletedCount } from './deleted-count.js';
 import type { Schema } from './schema.js';
 
 /** A change in one of these may still be decided or run. */
 const underWay = ['waiting', 'approved', 'running'];
-
-const countIn = (deleted: { readonly numDeletedRows: bigint }): number =>
-  Number(deleted.numDeletedRows);
 
 /** Forgets rows that have been kept long enough. */
 export class SqlRetention implements RetentionStore {
@@ -24,32 +22,32 @@ export class SqlRetention implements RetentionStore {
   }
 
   private async changes(before: Date): Promise<number> {
-    const deleted = await this.db
-      .deleteFrom('changes')
-      .where('created_at', '<', before.getTime())
-      .where('state', 'not in', underWay)
-      .executeTakeFirst();
-    return countIn(deleted);
+    return deletedCount(
+      this.db
+        .deleteFrom('changes')
+        .where('created_at', '<', before.getTime())
+        .where('state', 'not in', underWay),
+    );
   }
 
   private async incidents(before: Date): Promise<number> {
-    const deleted = await this.db
-      .deleteFrom('incidents')
-      .where('opened_at', '<', before.getTime())
-      .where('state', '!=', 'open')
-      .executeTakeFirst();
-    return countIn(deleted);
+    return deletedCount(
+      this.db
+        .deleteFrom('incidents')
+        .where('opened_at', '<', before.getTime())
+        .where('state', '!=', 'open'),
+    );
   }
 
   private async syncs(before: Date): Promise<number> {
     const kept = await Promise.all(['full', 'quick'].map((kind) => this.lastDone(kind)));
-    const deleted = await this.db
-      .deleteFrom('sync_runs')
-      .where('ended_at', '<', before.getTime())
-      .where('state', '!=', 'running')
-      .where('id', 'not in', ['', ...kept.flatMap((id) => id ?? [])])
-      .executeTakeFirst();
-    return countIn(deleted);
+    return deletedCount(
+      this.db
+        .deleteFrom('sync_runs')
+        .where('ended_at', '<', before.getTime())
+        .where('state', '!=', 'running')
+        .where('id', 'not in', ['', ...kept.flatMap((id) => id ?? [])]),
+    );
   }
 
   private async lastDone(kind: string): Promise<string | undefined> {
@@ -82,6 +80,6 @@ export class SqlRetention implements RetentionStore {
     await this.db.deleteFrom('arrived_devices').execute();
     await this.db.deleteFrom('managed_devices').execute();
     await this.db.deleteFrom('current_picture').execute();
-    return countIn(await this.db.deleteFrom('devices').executeTakeFirst());
+    return deletedCount(this.db.deleteFrom('devices'));
   }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ActivityKey, SeenActivityStore } from '../domain/ports/store.js';
+import { deletedCount } from './deleted-count.js';
 import { keyOf } from './key.js';
 import type { Lightly } from './light-commit.js';
 import type { Schema } from './schema.js';
@@ -30,10 +31,8 @@ export class SqlSeenActivities implements SeenActivityStore {
   }
 
   async forgetBefore(moment: Date): Promise<number> {
-    const { numDeletedRows } = await this.db
-      .deleteFrom('seen_activities')
-      .where('seen_at', '<', moment.getTime())
-      .executeTakeFirstOrThrow();
-    return Number(numDeletedRows);
+    return deletedCount(
+      this.db.deleteFrom('seen_activities').where('seen_at', '<', moment.getTime()),
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Ticket, TicketStore } from '../domain/ports/ticket-store.js';
+import { deletedCount } from './deleted-count.js';
 import type { Schema } from './schema.js';
 
 const keyOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
@@ -26,10 +27,6 @@ export class SqlTickets implements TicketStore {
   }
 
   async forgetBefore(moment: Date): Promise<number> {
-    const { numDeletedRows } = await this.db
-      .deleteFrom('tickets')
-      .where('until', '<=', moment.getTime())
-      .executeTakeFirst();
-    return Number(numDeletedRows);
+    return deletedCount(this.db.deleteFrom('tickets').where('until', '<=', moment.getTime()));
   }
 }
