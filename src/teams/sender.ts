@@ -45,16 +45,10 @@ function waitOf(error: RestError, attempt: number, now: Date): number {
   return Math.max(retryAfterOf(header, now) ?? 0, 500 * 2 ** attempt);
 }
 
-/** @param attempt counts from 1 */
-function failedOf(
-  error: RestError,
-  attempt: number,
-  now: Date,
-): Exclude<Sent, { outcome: 'sent' }> {
+/** @param waitMs before another try, where Teams takes it later */
+function failedOf(error: RestError, waitMs: number): Exclude<Sent, { outcome: 'sent' }> {
   const { statusCode: status } = error;
-  if (isForLater(status)) {
-    return { outcome: 'throttled', waitMs: waitOf(error, attempt, now), error };
-  }
+  if (isForLater(status)) return { outcome: 'throttled', waitMs, error };
   return { outcome: isRefusal(status) ? 'refused' : 'unknown', error, ...statusOf(error) };
 }
 
@@ -77,7 +71,7 @@ async function once(work: Work, clock: () => Date): Promise<Tried> {
     return { outcome: 'sent', id: await work() };
   } catch (error) {
     if (isUnsent(error as RestError)) return { outcome: 'unsent', error };
-    return failedOf(error as RestError, 1, clock());
+    return failedOf(error as RestError, waitOf(error as RestError, 1, clock()));
   }
 }
 
@@ -138,11 +132,11 @@ export class Sender {
         return { outcome: 'sent', id: await work() };
       } catch (thrown) {
         const error = thrown as RestError;
-        const now = clock();
-        const failed = failedOf(error, count, now);
+        const waitMs = waitOf(error, count, clock());
+        const failed = failedOf(error, waitMs);
         const isUnsure = failed.outcome === 'unknown' && isSameTwice;
         if (failed.outcome !== 'throttled' && !isUnsure) return failed;
-        if (count < mostAttempts) await sleep(Math.min(longestWaitMs, waitOf(error, count, now)));
+        if (count < mostAttempts) await sleep(Math.min(longestWaitMs, waitMs));
         else return isUnsure ? failed : { outcome: 'refused', error, ...statusOf(error) };
       }
     }

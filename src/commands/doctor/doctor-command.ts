@@ -1,10 +1,11 @@
 import type { CardView } from '../../cards/card-view.js';
 import { type ListLine, listCard } from '../../cards/list-card.js';
 import { looks } from '../../cards/look.js';
+import { tenantFailureWords } from '../../cards/tenant-failure-words.js';
 import type { Facts } from '../../domain/checks/finding.js';
 import type { Diagnosis } from '../../domain/doctor/diagnosis.js';
+import type { TenantFailure } from '../../domain/failure.js';
 import type { Voice } from '../../language/voice.js';
-import type { WordKey } from '../../language/words.js';
 import type { Command } from '../command.js';
 import { cardReply } from '../reply.js';
 import { doctorWording } from './doctor-wording.js';
@@ -18,11 +19,8 @@ export interface Doctor {
 function inWords(facts: Facts, voice: Voice): Facts {
   const { service, fault } = facts;
   if (service === undefined || fault === undefined) return facts;
-  const named = voice.say(`services.${service}` as WordKey & 'services.graph');
-  const failure = voice.say(`faults.${fault}` as WordKey & 'faults.unreachable', {
-    service: named,
-  });
-  return { ...facts, failure };
+  const failure = { service, fault } as Pick<TenantFailure, 'service' | 'fault'>;
+  return { ...facts, failure: tenantFailureWords(failure, voice) };
 }
 
 /** One thing that was looked at, in words. */
@@ -69,10 +67,9 @@ export function doctorCard(found: readonly Diagnosis[], voice: Voice): CardView 
   const lines = found
     .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
     .map((each) => diagnosisLine(each, voice))
-    .map(({ command = '', ...line }) => ({
-      ...line,
-      command: command.length > longestCommand ? printAll : command,
-    }));
+    .map((line) =>
+      (line.command ?? '').length > longestCommand ? { ...line, command: printAll } : line,
+    );
   const title = voice.say('doctor.title');
   return listCard({ title, intro: doctorWords(found, voice), lines, says: [] }, voice);
 }

@@ -15,14 +15,13 @@ export interface LookedAt {
   readonly account: PermissionReport;
 }
 
-const isMissing = ({ verdict }: { readonly verdict: string }): boolean => verdict === 'missing';
-
 /** Microsoft's failure to answer, in the order of the checks. */
 function unanswered({ prerequisites, executing, account }: LookedAt): Error | undefined {
   const rights = [...executing.cmdlets, ...account.cmdlets, account.intune];
-  const line = prerequisites.lines.find(({ finding }) => finding === 'unanswered');
-  if (line?.finding === 'unanswered') return line.failure;
-  return rights.flatMap((right) => (right.verdict === 'unknown' ? [right.failure] : []))[0];
+  return [
+    ...prerequisites.lines.flatMap((line) => (line.finding === 'unanswered' ? line.failure : [])),
+    ...rights.flatMap((right) => (right.verdict === 'unknown' ? right.failure : [])),
+  ][0];
 }
 
 /**
@@ -34,7 +33,9 @@ export function whyNot(found: LookedAt): Hindrance | undefined {
   const verdict = gravest(prerequisites.lines.map((line) => line.verdict));
   if (verdict === 'failed') return 'changes.refusedPrerequisites';
   if (missingCmdlets(executing).length > 0) return 'changes.refusedExecuting';
-  if ([...account.cmdlets, account.intune].some(isMissing)) return 'changes.refusedAccount';
+  if (missingCmdlets(account).length > 0 || account.intune.verdict === 'missing') {
+    return 'changes.refusedAccount';
+  }
   const failure = unanswered(found);
   if (failure) throw failure;
   return verdict === 'unknown' ? 'changes.refusedPrerequisites' : undefined;

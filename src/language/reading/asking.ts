@@ -22,17 +22,18 @@ const wondering = /\b(?:what if|what happens|what would|what will)\b/;
 const joined = (tokens: readonly Token[]): string =>
   tokens.map(({ word }) => [...word].map(traditional).join('')).join(' ');
 
-const chinese = (tokens: readonly Token[]): string => joined(tokens).replaceAll(' ', '');
-
 /** Whether a text asks, wonders or reports rather than orders, by its punctuation or its words. */
-export const isNoOrder = (text: string, tokens: readonly Token[]): boolean =>
-  hasQuestionMark(text) ||
-  endsAsQuestion(tokens) ||
-  choice.test(chinese(tokens)) ||
-  whichOne.test(chinese(tokens)) ||
-  askedFor.test(chinese(tokens)) ||
-  (isTold.test(chinese(tokens)) && !hasReason(tokens)) ||
-  wondering.test(joined(tokens));
+export function isNoOrder(text: string, tokens: readonly Token[]): boolean {
+  const said = joined(tokens);
+  const chinese = said.replaceAll(' ', '');
+  return (
+    hasQuestionMark(text) ||
+    endsAsQuestion(tokens) ||
+    [choice, whichOne, askedFor].some((asking) => asking.test(chinese)) ||
+    (isTold.test(chinese) && !hasReason(tokens)) ||
+    wondering.test(said)
+  );
+}
 
 const quoted = /^\s*(?:"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』)/;
 

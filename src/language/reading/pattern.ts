@@ -1,5 +1,5 @@
 import { idKinds } from './ids.js';
-import { isAddress, isHan, type Token, tokensOf, wordsOf } from './tokens.js';
+import { isAddress, isHan, startsWith, type Token, tokensOf, wordsOf } from './tokens.js';
 
 /** A word that has to stand there, or a slot that takes what stands there. */
 export type Part = { readonly word: string } | { readonly slot: string };
@@ -35,7 +35,7 @@ function accountAt(
   tokens: readonly Token[],
   strict: boolean,
 ): { length: number; value: string } | undefined {
-  const self = oneself.findLast((phrase) => phrase.every((word, i) => tokens[i]?.word === word));
+  const self = oneself.findLast((phrase) => startsWith(tokens, phrase));
   if (self) return { length: self.length, value: 'me' };
   const first = tokens[0];
   if (!first || isHan(first.word) || (strict && !isAddress(first.word))) return undefined;
@@ -56,7 +56,7 @@ const ofIds: ReadonlySet<string> = new Set(['change', 'incident']);
 
 /** What the tokens hold for a slot that takes the rest of the text. */
 function restFor(slot: string, tokens: readonly Token[], idAlone: boolean): string | undefined {
-  const noun = nouns.get(slot)?.find((words) => words.every((word, i) => tokens[i]?.word === word));
+  const noun = nouns.get(slot)?.find((words) => startsWith(tokens, words));
   const rest = tokens.slice(noun?.length ?? 0);
   const [first] = rest;
   if (!first) return undefined;

@@ -1,9 +1,7 @@
-import { type Token, tokensOf } from './tokens.js';
+import { startsWith, type Token, wordsOf } from './tokens.js';
 
 const words = (...phrases: readonly string[]): readonly (readonly string[])[] =>
-  phrases
-    .map((phrase) => tokensOf(phrase).map((token) => token.word))
-    .toSorted((one, other) => other.length - one.length);
+  phrases.map(wordsOf).toSorted((one, other) => other.length - one.length);
 
 const openings = words(
   ...['please', 'pls', 'plz', 'kindly', 'hi', 'hello', 'hey', 'bot', 'connector bot', 'ok', 'okay'],
@@ -43,9 +41,6 @@ const particles = words('喔', '哦', '啊', '唷', '一下', '好', '了', '可
 
 /** Endings that make a sentence a question. */
 const questionEndings = words('嗎', '呢', '吧', '好不好', '行不行');
-
-const startsWith = (tokens: readonly Token[], phrase: readonly string[]): boolean =>
-  phrase.every((word, index) => tokens[index]?.word === word);
 
 const endsWith = (tokens: readonly Token[], phrase: readonly string[]): boolean =>
   phrase.length <= tokens.length && startsWith(tokens.slice(-phrase.length), phrase);

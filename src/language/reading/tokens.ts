@@ -47,6 +47,9 @@ export function tokensOf(text: string): readonly Token[] {
 export const wordsOf = (phrase: string): readonly string[] =>
   tokensOf(phrase).map(({ word }) => word);
 
+export const startsWith = (tokens: readonly Token[], phrase: readonly string[]): boolean =>
+  phrase.every((word, index) => tokens[index]?.word === word);
+
 /** Whether a text asks rather than tells, by its punctuation. */
 export const hasQuestionMark = (text: string): boolean =>
   /[?？]/.test(stripMarkup(text.slice(0, longestText)));

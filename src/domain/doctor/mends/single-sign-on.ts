@@ -20,19 +20,14 @@ const newScope: ExposedScope = {
   userConsentDescription: 'Enables Teams to call the bot with the rights that you have.',
 };
 
-export const addIdentifierUri = (
-  appId: string,
-  { identifierUris }: Registration,
-  uri: string,
-): string =>
-  `az ad app update --id ${appId} --identifier-uris ${[...identifierUris, uri].map(shellWord).join(' ')}`;
+const writeUris = (appId: string, option: string, uris: readonly string[]): string =>
+  `az ad app update --id ${appId} --${option} ${uris.map(shellWord).join(' ')}`;
 
-export const addRedirectUri = (
-  appId: string,
-  { redirectUris }: Registration,
-  uri: string,
-): string =>
-  `az ad app update --id ${appId} --web-redirect-uris ${[...redirectUris, uri].map(shellWord).join(' ')}`;
+export const addIdentifierUri = (appId: string, known: Registration, uri: string): string =>
+  writeUris(appId, 'identifier-uris', [...known.identifierUris, uri]);
+
+export const addRedirectUri = (appId: string, known: Registration, uri: string): string =>
+  writeUris(appId, 'web-redirect-uris', [...known.redirectUris, uri]);
 
 /** The Azure CLI has no options for what stands in `api`. */
 const patchApi = ({ objectId }: Registration, api: object): string =>

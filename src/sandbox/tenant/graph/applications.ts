@@ -1,7 +1,7 @@
 import { sandboxSecret } from '../sandbox-secret.js';
 import type { SimulatedTenant } from '../simulated-tenant.js';
 import type { TenantSettings } from '../state.js';
-import { type GraphApp, graphError, needs, selected } from './graph-app.js';
+import { type GraphApp, graphError, isOfApplication, needs, selected } from './graph-app.js';
 
 const secretItem = ({ secretEndDateTime }: TenantSettings) => ({
   displayName: 'sandbox',
@@ -62,7 +62,7 @@ export function applicationRoutes(app: GraphApp, tenant: SimulatedTenant): void 
   });
   app.get('/:application{applications\\(appId=.+\\)}', mayRead, (c) => {
     const { settings } = tenant.state;
-    const isOurs = c.req.param('application').includes(`'${appId}'`);
+    const isOurs = isOfApplication(c.req.param('application'), appId);
     return isOurs && settings.applicationRegistered
       ? c.json(selected(c, item(settings)))
       : graphError(c, 404, 'Request_ResourceNotFound', 'No such application.');

@@ -32,6 +32,10 @@ export function graphError(
   );
 }
 
+/** Whether a segment of a path, such as `applications(appId='…')`, names an application. */
+export const isOfApplication = (segment: string, appId: string): boolean =>
+  segment.includes(`'${appId}'`);
+
 /** Lets in tokens that the sandbox's authority issued for Microsoft Graph. */
 export const graphAuthentication =
   (bearer: BearerReader): MiddlewareHandler<GraphVariables> =>

@@ -1,7 +1,7 @@
 import { resources } from '../app-permissions.js';
 import { delegatedPermissions } from '../delegated-permissions.js';
 import type { SimulatedTenant } from '../simulated-tenant.js';
-import { type GraphApp, graphError, needs, page } from './graph-app.js';
+import { type GraphApp, graphError, isOfApplication, needs, page } from './graph-app.js';
 
 /** One for each service: an administrator consented for everybody. */
 function grantItems(clientId: string) {
@@ -28,7 +28,7 @@ export function permissionGrantRoutes(app: GraphApp, tenant: SimulatedTenant): v
   const mayRead = needs('DelegatedPermissionGrant.Read.All', 'Directory.Read.All');
   const path = '/:principal{servicePrincipals\\(appId=.+\\)}/oauth2PermissionGrants';
   app.get(path, mayRead, (c) => {
-    if (!c.req.param('principal').includes(`'${appId}'`)) {
+    if (!isOfApplication(c.req.param('principal'), appId)) {
       return graphError(c, 404, 'Request_ResourceNotFound', 'No such service principal.');
     }
     const items = tenant.state.settings.delegatedConsent ? grantItems(objectId) : [];

@@ -1,5 +1,5 @@
 import type { SimulatedTenant } from '../simulated-tenant.js';
-import { type GraphApp, graphError, needs } from './graph-app.js';
+import { type GraphApp, graphError, isOfApplication, needs } from './graph-app.js';
 import { memberships } from './users.js';
 
 /** The bot's own application as an enterprise application. */
@@ -13,7 +13,6 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: SimulatedTenant): 
     accountEnabled: tenant.state.settings.servicePrincipalEnabled,
     appOwnerOrganizationId: tenant.state.settings.appOwnerOrganizationId,
   });
-  const isOurs = (segment: string): boolean => segment.includes(`'${appId}'`);
   const mayRead = needs(
     'Application.Read.All',
     'Directory.Read.All',
@@ -27,13 +26,13 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: SimulatedTenant): 
 
   const path = '/:principal{servicePrincipals\\(appId=.+\\)}';
   app.get(path, mayRead, (c) =>
-    isOurs(c.req.param('principal'))
+    isOfApplication(c.req.param('principal'), appId)
       ? c.json(item())
       : graphError(c, 404, 'Request_ResourceNotFound', 'No such service principal.'),
   );
   for (const cast of ['', '/microsoft.graph.directoryRole', '/microsoft.graph.group']) {
     app.get(`${path}/transitiveMemberOf${cast}`, mayRead, (c) =>
-      isOurs(c.req.param('principal'))
+      isOfApplication(c.req.param('principal'), appId)
         ? memberships(c, tenant, objectId, cast)
         : graphError(c, 404, 'Request_ResourceNotFound', 'No such service principal.'),
     );
