@@ -106,7 +106,7 @@ describe('GraphClient', () => {
         taken += 1;
         if (taken < 2) continue;
         // It would wait for ever if nobody asked before the second page was taken.
-        while (server.asked.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+        await server.untilAsked(3);
         break;
       }
       // A rejection that nobody handles fails the run.

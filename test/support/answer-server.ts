@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Served, serve } from './serve.js';
 
 export interface Asked {
@@ -24,6 +25,8 @@ export type Told =
 /** A server that notes what it is asked and answers what it is told: the queue first, then the rest. */
 export interface AnswerServer extends Served {
   readonly asked: Asked[];
+  /** Waits until it was asked so often; for ever, where nobody asks. */
+  untilAsked(times: number): Promise<void>;
   readonly queue: Told[];
   rest: Told;
   /** Forgets what was asked and told. */
@@ -52,6 +55,9 @@ export async function answerServer(): Promise<AnswerServer> {
   });
   return Object.assign(state, served, {
     asked,
+    untilAsked: async (times: number) => {
+      while (asked.length < times) await sleep(5);
+    },
     queue,
     clear: () => {
       asked.length = 0;

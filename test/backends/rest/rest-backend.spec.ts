@@ -104,7 +104,7 @@ describe('RestBackend', () => {
       taken.push({ ...row }['Guid' as never]);
       if (taken.length !== 2) continue;
       // It would wait for ever if nobody asked before the second page was taken.
-      while (server.asked.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+      await server.untilAsked(3);
     }
     assert.deepEqual(taken, ['a', 'b', 'c']);
   });
@@ -116,7 +116,7 @@ describe('RestBackend', () => {
     for await (const _ of backend.run(read)) {
       taken += 1;
       if (taken < 2) continue;
-      while (server.asked.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+      await server.untilAsked(3);
       break;
     }
     // A rejection that nobody handles fails the run.
