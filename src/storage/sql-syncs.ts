@@ -83,11 +83,18 @@ export class SqlSyncs implements SyncStore {
     return this.pictures.looked(syncId, look);
   }
 
-  async end(run: SyncRun): Promise<void> {
-    await this.db.updateTable('sync_runs').set(rowOfRun(run)).where('id', '=', run.id).execute();
+  async end(run: SyncRun): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('sync_runs')
+      .set(rowOfRun(run))
+      .where('id', '=', run.id)
+      .where('running', '=', running)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
     if (run.state === 'done') await this.pictures.accept(run.id, run.kind);
     await this.pictures.dropOthers();
     await this.arrivals.forget();
+    return true;
   }
 
   async history(limit: number): Promise<readonly SyncRun[]> {

@@ -262,6 +262,28 @@ export function changeContract(store: () => Store): void {
       await syncs.end({ ...all, state: 'cancelled', endedAt: later(6800) });
     });
 
+    it('are ended by nobody whose run another has followed: nothing of that one is touched', async () => {
+      const { syncs } = store();
+      const gone = run('sync-gone', later(6850));
+      await syncs.begin(gone, noon);
+      await syncs.addDevices('sync-gone', [device('a')]);
+      const next = run('sync-next', later(6860));
+      await syncs.abandon();
+      assert.equal(await syncs.begin(next, noon), true);
+      await syncs.addDevices('sync-next', [device('a'), device('y')]);
+      assert.equal(await syncs.end({ ...gone, state: 'done', endedAt: later(6870) }), false);
+      const runs = await syncs.history(2);
+      assert.deepEqual(
+        runs.map(({ id, state }) => [id, state]),
+        [
+          ['sync-next', 'running'],
+          ['sync-gone', 'failed'],
+        ],
+      );
+      assert.equal((await syncs.settle('sync-next', 'full')).devices, 2);
+      assert.equal(await syncs.end({ ...next, state: 'cancelled', endedAt: later(6880) }), true);
+    });
+
     it('refuse a device that cannot be kept as it is', async () => {
       const { syncs } = store();
       for (const model of ['nul \0', 'half \ud800']) {

@@ -34,6 +34,9 @@ export interface SyncDeskOptions {
 /** Clocks differ, and a device may change while it is read: a quick sync looks a little further back. */
 const overlapMs = 5 * 60 * 1000;
 
+/** For who asked: the run is another process's to follow. */
+const lost = (): TenantFailure => new TenantFailure('exchange', 'timedOut');
+
 /** Synchronises with Exchange: what is read replaces the picture when all of it is there, and not before. */
 export class SyncDesk {
   private readonly sources: TenantSources;
@@ -142,7 +145,10 @@ export class SyncDesk {
   ): Promise<SyncRun> {
     try {
       const since = last && new Date(last.startedAt.getTime() - overlapMs);
-      return await this.end({ ...run, ...(await this.read(run, since, options)), state: 'done' });
+      const read = await this.read(run, since, options);
+      // Statistics that nobody waited for are no failure, and yet the run is not this process's any more.
+      if (options.signal?.aborted) throw lost();
+      return await this.end({ ...run, ...read, state: 'done' });
     } catch (error) {
       // The lease is lost, or the process ends: that is no failure, and the run is somebody else's to end.
       if (options.signal?.aborted) throw error;
@@ -206,7 +212,7 @@ export class SyncDesk {
     const ended: SyncRun = { ...run, endedAt };
     await store.together(async (areas) => {
       const { syncs, connectors } = areas;
-      await syncs.end(ended);
+      if (!(await syncs.end(ended))) throw lost();
       await watch.syncEnded(areas, ended);
       const connector = await connectors.current();
       if (!connector) return;

@@ -106,8 +106,9 @@ export interface SyncStore {
   /**
    * Ends a run. A full one that ended well becomes the current picture, a quick one is merged into it; of
    * any other the devices are dropped.
+   * @returns false when it was not running any more, and nothing was done
    */
-  end(run: SyncRun): Promise<void>;
+  end(run: SyncRun): Promise<boolean>;
   /** The newest first. */
   history(limit: number): Promise<readonly SyncRun[]>;
   /** The newest that ended well; of any kind, or of one; of those that began until a moment, if one is given. */

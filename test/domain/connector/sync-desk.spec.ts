@@ -26,6 +26,8 @@ interface Simulated {
   failures: { readonly [cmdlet: string]: TenantFailure };
   /** Called with each device that is handed out. */
   onDevice: (n: number) => Promise<void>;
+  /** Called when a device's statistics are asked for. */
+  onLook: () => void;
   readonly calls: { readonly cmdlet: string; readonly parameters: object }[];
 }
 
@@ -35,6 +37,7 @@ const exchangeOf = (simulated: Simulated): Pick<ExchangeBackend, 'run'> => ({
     const failure = simulated.failures[cmdlet];
     if (failure && (failure.fault !== 'invalid' || 'Filter' in parameters)) throw failure;
     if (cmdlet === 'Get-MobileDeviceStatistics') {
+      simulated.onLook();
       yield [{ LastSuccessSync: new Date(noon).toISOString() }] as never;
     }
     if (cmdlet !== 'Get-MobileDevice') return;
@@ -51,7 +54,13 @@ describe('the sync desk', () => {
   let now = noon;
   let ids = 0;
   let desk: SyncDesk;
-  const simulated: Simulated = { devices: 3, failures: {}, onDevice: async () => {}, calls: [] };
+  const simulated: Simulated = {
+    devices: 3,
+    failures: {},
+    onDevice: async () => {},
+    onLook: () => {},
+    calls: [],
+  };
   const intune = new MemoryIntune();
   const clock = () => new Date(now);
   const ended: string[] = [];
@@ -93,6 +102,7 @@ describe('the sync desk', () => {
     simulated.calls.length = 0;
     simulated.failures = {};
     simulated.onDevice = async () => {};
+    simulated.onLook = () => {};
   });
 
   it('is not due without a connector, and the first one only where the setup ended without it', async () => {
@@ -239,6 +249,34 @@ describe('the sync desk', () => {
     assert.equal((await desk.full()).state, 'done');
     const runs = await store.syncs.history(10);
     assert.equal(runs.find(({ id }) => id === 'orphan')?.state, 'failed');
+  });
+
+  it('leaves one whose process was told to end to another, also where only statistics were left', async () => {
+    now += minute;
+    const before = ended.length;
+    const ending = new AbortController();
+    simulated.onLook = () => {
+      ending.abort();
+      throw new TenantFailure('exchange', 'timedOut');
+    };
+    await assert.rejects(desk.full({ signal: ending.signal }), TenantFailure);
+    const left = await desk.running();
+    assert.deepEqual([left?.state, ended.length], ['running', before]);
+    simulated.onLook = () => {};
+    const next = await desk.full();
+    const runs = await store.syncs.history(10);
+    assert.equal(runs.find(({ id }) => id === left?.id)?.state, 'failed');
+    assert.deepEqual([next.state, ended.length], ['done', before + 1]);
+  });
+
+  it('ends none that another process has taken for lost', async () => {
+    now += minute;
+    const before = ended.length;
+    simulated.onDevice = async (n) => {
+      if (n === 0) await store.syncs.abandon();
+    };
+    await assert.rejects(desk.full(), TenantFailure);
+    assert.deepEqual([(await store.syncs.history(1))[0]?.state, ended.length], ['failed', before]);
   });
 
   it('forgets one whose process ended, when somebody looks', async () => {
