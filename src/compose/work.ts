@@ -9,6 +9,7 @@ import { EmbeddedJobs } from '../jobs/embedded-jobs.js';
 import { PgBossJobs } from '../jobs/pg-boss-jobs.js';
 import type { Log } from '../observe/create-log.js';
 import type { Trace } from '../observe/create-trace.js';
+import { inTime, wallTimer } from '../teams/in-time.js';
 import type { NoticeDelivery } from '../teams/notice-delivery.js';
 import type { Parts } from './parts.js';
 import { keepToRetention } from './retention.js';
@@ -21,6 +22,9 @@ const sweepChangesMs = 2000;
 /** What time asks for, and this process's sign of life. */
 const roundsEveryMs = 30_000;
 const everyMinute = '* * * * *';
+
+/** For what was told to give up. */
+const lastWordsMs = 2000;
 
 const leftoversEveryMs = 60 * 60 * 1000;
 const retentionEveryMs = 60 * 60 * 1000;
@@ -68,10 +72,16 @@ export class Work {
     });
   }
 
-  /** @param graceMs for what is under way, in milliseconds */
+  /**
+   * Gives up the leases when nothing is under way any more, or the grace is over: then whatever still is has
+   * been told, and writes down how far it came.
+   * @param graceMs for what is under way, in milliseconds
+   */
   async stop(graceMs: number): Promise<void> {
-    await this.jobs.stop(graceMs);
+    const ended = this.jobs.stop(graceMs + lastWordsMs);
+    await inTime(ended, graceMs, wallTimer);
     await this.needs.parts.leases.giveUp();
+    await ended;
     // A database that is away keeps no process from ending.
     await this.life.end().catch((error: unknown) => this.failed(error));
     await this.needs.parts.auditDesk.checkpoint().catch((error: unknown) => this.failed(error));

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { Leases } from '../../src/domain/leases.js';
 import type { LeaseStore } from '../../src/domain/ports/lease-store.js';
+import { Latch } from '../support/latch.js';
 
 describe('leases', () => {
   let holder: string | undefined;
   let renew: (() => void)[] = [];
   let stopped = 0;
-  const store: Pick<LeaseStore, 'hold' | 'release' | 'releaseAll'> = {
+  const store: { -readonly [Name in 'hold' | 'release']: LeaseStore[Name] } = {
     hold: async (_name, owner) => {
       if (holder !== undefined && holder !== owner) return false;
       holder = owner;
@@ -15,24 +16,22 @@ describe('leases', () => {
     release: async (_name, owner) => {
       if (holder === owner) holder = undefined;
     },
-    releaseAll: async () => {
-      holder = undefined;
-    },
   };
   let ids = 0;
-  const leases = new Leases({
-    store,
-    clock: () => new Date(0),
-    newId: () => `process-${++ids}`,
-    every: (_ms, work) => {
-      renew.push(work);
-      return () => {
-        stopped += 1;
-      };
-    },
-    onError: (error) => assert.fail(String(error)),
-  });
+  let leases: Leases;
   beforeEach(() => {
+    leases = new Leases({
+      store,
+      clock: () => new Date(0),
+      newId: () => `process-${++ids}`,
+      every: (_ms, work) => {
+        renew.push(work);
+        return () => {
+          stopped += 1;
+        };
+      },
+      onError: (error) => assert.fail(String(error)),
+    });
     holder = undefined;
     renew = [];
     stopped = 0;
@@ -72,11 +71,36 @@ describe('leases', () => {
   it('are given up by a process that ends: its work is told, and others go on', async () => {
     await leases.during('sync', async (signal) => {
       await leases.giveUp();
-      assert.deepEqual([signal.aborted, holder], [true, undefined]);
+      assert.deepEqual([signal.aborted, holder, stopped], [true, undefined, 1]);
       holder = 'somebody else';
     });
     assert.equal(holder, 'somebody else');
+    holder = undefined;
+    assert.equal(await leases.during('sync', async () => assert.fail('it ends')), false);
   });
+
+  for (const [when, end] of [
+    ['given up', () => leases.giveUp()],
+    ['given back', async () => {}],
+  ] as const) {
+    it(`are not taken again by a renewal that is under way when they are ${when}`, async () => {
+      const { hold } = store;
+      const reached = new Latch();
+      await leases.during('sync', async () => {
+        store.hold = async (...asked) => {
+          await reached.opened;
+          return hold(...asked);
+        };
+        renew[0]?.();
+        setImmediate(() => reached.open());
+        await end();
+      });
+      await reached.opened;
+      await new Promise((resolve) => setImmediate(resolve));
+      store.hold = hold;
+      assert.deepEqual([holder, stopped], [undefined, 1]);
+    });
+  }
 
   it('are taken again by who could not give them back', async () => {
     const errors: unknown[] = [];
