@@ -11,6 +11,9 @@ import type { Unfinished } from './unfinished.js';
 /** After so long a person sees that something is being done. Teams delivers again after 15 s. */
 const progressAfterMs = 1500;
 
+/** Teams has put progress into a pressed card, and the answer may follow. */
+const settleMs = 1000;
+
 /** A client that expects its replies in the same response waits this long. */
 const expectedWithinMs = 10_000;
 
@@ -54,9 +57,10 @@ export class ConversationTurns {
     if (!answer.isLate) return actionAnswer(answer.value, draw);
     // In a group the pressed card belongs to all: it stays, and the answer comes as a message of its own.
     const isAlone = conversationKindOf(activity) === 'personal';
-    const place = isAlone ? activity.replyToId : undefined;
-    this.later(turn, answering, TurnContext.getConversationReference(activity), place);
     const waiting = isAlone ? await dispatch.progress(turn) : dispatch.stillWorking(turn);
+    const place = isAlone ? activity.replyToId : undefined;
+    const settled = isAlone ? this.settled(answering) : answering;
+    this.later(turn, settled, TurnContext.getConversationReference(activity), place);
     return actionAnswer(waiting, draw);
   }
 
@@ -75,6 +79,12 @@ export class ConversationTurns {
   private within(answering: Promise<Reply>, activity: Activity): Promise<InTime<Reply>> {
     const ms = expectsReplies(activity) ? expectedWithinMs : progressAfterMs;
     return inTime(answering, ms, this.options.timer);
+  }
+
+  /** What overtook the response in which progress is shown would be covered by it for ever. */
+  private async settled(answering: Promise<Reply>): Promise<Reply> {
+    await this.options.timer(settleMs).done;
+    return answering;
   }
 
   private async send(context: TurnContext, turn: Turn, reply: Reply): Promise<void> {

@@ -152,6 +152,11 @@ describe('a turn in time', () => {
   it('answers a button late in place of the pressed card, where that is one person’s', async () => {
     const response = await late(action());
     assert.equal(((await response.json()) as Json)['value'], 'one moment');
+    answer(textReply('the answer'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    // It must not overtake the progress, which would then stand there for ever.
+    assert.deepEqual([sent(), bot.timer.asked], [[], [1500, 1000]]);
+    bot.timer.ringAll();
     await finish(1);
     assert.deepEqual(sent(), ['PUT the answer']);
     assert.match(connector.calls[0]?.path ?? '', /\/activities\/card-1$/);
