@@ -18,20 +18,25 @@ const askEveryMs = 20;
 
 /**
  * A reverse proxy as it stands before several processes of the bot: it asks each at `/readyz`, hands requests
- * to those that are ready in turn, and where a connection is refused, or reset before an answer, to the next
- * one. The bot knows a message again, should it have been read.
+ * to those that are ready in turn, and where a connection fails before there is an answer, to the next one. The
+ * bot knows a message again, should it have been read.
  * @param bots their addresses, asked for anew each time
  */
 export async function startLoadBalancer(bots: () => readonly string[]): Promise<LoadBalancer> {
   const seen: Seen[] = [];
   const states = new Map<string, Seen['what']>();
+  const lookedAt = new Set<string>();
   let turns = 0;
 
+  /** One look at a time: an older answer must not be taken for a newer one. */
   const look = async (url: string): Promise<void> => {
+    if (lookedAt.has(url)) return;
+    lookedAt.add(url);
     const what = await fetch(`${url}/readyz`).then(
       ({ ok }) => (ok ? 'ready' : 'unready'),
       () => 'gone' as const,
     );
+    lookedAt.delete(url);
     if (states.get(url) === what) return;
     states.set(url, what);
     seen.push({ url, what });
@@ -39,19 +44,20 @@ export async function startLoadBalancer(bots: () => readonly string[]): Promise<
   const lookAtAll = (): Promise<unknown> => Promise.all(bots().map(look));
   const timer = setInterval(() => void lookAtAll(), askEveryMs);
 
-  /** The ready ones, another first each time; at last those that are not, or not known to be. */
-  const candidates = (): readonly string[] => {
-    const able = bots().filter((url) => states.get(url) === 'ready');
-    const first = turns++ % Math.max(able.length, 1);
-    const others = bots().filter((url) => !able.includes(url));
-    return [...able.slice(first), ...able.slice(0, first), ...others];
+  /** One that was not asked yet: a ready one, another each time; else any, for nobody may know it as ready yet. */
+  const next = (asked: ReadonlySet<string>): string | undefined => {
+    const left = bots().filter((url) => !asked.has(url));
+    const ready = left.filter((url) => states.get(url) === 'ready');
+    return ready[turns++ % Math.max(ready.length, 1)] ?? left[0];
   };
 
   const served = await serve(async (asked, answer) => {
     const body = await buffer(asked);
-    for (const url of candidates()) {
-      const outcome = await passOn(asked, body, url, answer);
-      if (outcome === 'done') return;
+    const refusedBy = new Set<string>();
+    // Looked up each time: a bot may have been replaced while another was asked.
+    for (let url = next(refusedBy); url !== undefined; url = next(refusedBy)) {
+      if ((await passOn(asked, body, url, answer)) === 'done') return;
+      refusedBy.add(url);
       seen.push({ url, what: 'refused' });
     }
     answer.statusCode = 502;
@@ -84,12 +90,9 @@ function passOn(
         told.pipe(answer).on('close', () => resolve('done'));
       },
     );
-    onwards.on('error', ({ code }: NodeJS.ErrnoException) => {
-      // What the system had accepted and Node had not is reset when a listener closes.
-      if (code === 'ECONNREFUSED' || (code === 'ECONNRESET' && !answer.headersSent))
-        return resolve('refused');
-      answer.statusCode = 502;
-      answer.end();
+    onwards.on('error', () => {
+      if (!answer.headersSent) return resolve('refused');
+      answer.destroy();
       resolve('done');
     });
     onwards.end(body);

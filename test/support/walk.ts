@@ -142,7 +142,9 @@ export async function startWalk(
     const end = Date.now() + patienceMs;
     while (Date.now() < end) {
       const messages = await read(person, conversationId);
-      const after = messages.slice(messages.findIndex((message) => message.id === id) + 1);
+      const asked = messages.findIndex((message) => message.id === id);
+      const after = messages.slice(asked + 1);
+      if (messages[asked]?.isUndelivered) break;
       const answer = after.find(
         ({ from, replyToId, card, text }) =>
           from.isBot && (id === '' || replyToId === id) && (card || text),
@@ -150,7 +152,8 @@ export async function startWalk(
       if (answer && !isProgress(answer)) return answer;
       await sleep(15);
     }
-    throw new Error(`no answer to ${person} in ${conversationId}`);
+    const troubles = log.filter((line) => /"level":"(warn|error|fatal)"/.test(line)).slice(-10);
+    throw new Error([`no answer to ${person} in ${conversationId}`, ...troubles].join('\n'));
   };
 
   const type = async (person: string, text: string, conversationId = personalOf(person)) => {
