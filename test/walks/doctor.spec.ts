@@ -200,6 +200,20 @@ const inTheTenant: readonly Planted[] = [
     command: /az ad app credential reset --id 22222222/,
   },
   {
+    what: 'nobody has consented to anything',
+    plant: (walk) => walk.fault('authority', { mode: 'no-consent' }),
+    ill: [...signIns],
+    says: /^Nobody has consented to what application 22222222-\S+ asks for\. AADSTS65001\n/,
+    command: /az ad app permission admin-consent --id 22222222-\S+$/,
+  },
+  {
+    what: 'the tenant has no such application',
+    plant: (walk) => walk.fault('authority', { mode: 'deny-cmdlet' }),
+    ill: [...signIns],
+    says: /^Tenant 11111111-\S+ has no application 22222222-\S+, which MICROSOFT_APP_ID names\.\n/,
+    command: /az login --tenant 11111111-\S+ .*\naz ad app list --all/,
+  },
+  {
     what: 'the Application ID URI is another',
     plant: set({ identifierUris: ['api://bot.contoso.com'] }),
     ill: ['✖ Single sign-on in Teams'],

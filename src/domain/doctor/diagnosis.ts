@@ -83,6 +83,8 @@ export type DoctorFinding =
   | 'secretUnknown'
   | 'signInWell'
   | 'signInFailed'
+  | 'signInUnconsented'
+  | 'tenantUnknown'
   | 'permissionsWell'
   | 'permissionsMissing'
   | 'grantsUnreadable'

@@ -55,6 +55,8 @@ const tenantFindings = {
   secretUnknown: 'No secret that application {app} has begins as the one in use.',
   signInWell: 'Application {app} gets its tokens.',
   signInFailed: 'Entra refuses application {app}. {said}',
+  signInUnconsented: 'Nobody has consented to what application {app} asks for. {said}',
+  tenantUnknown: 'Entra knows no tenant {tenant}, which {setting} names.',
   permissionsWell: 'All of them are there ({count}).',
   permissionsMissing: 'Missing: {names}',
   grantsUnreadable:

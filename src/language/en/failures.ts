@@ -31,7 +31,7 @@ export const remedies = {
   timedOut: 'Try again in a moment.',
   throttled: 'Wait a little, then try again.',
   signIn:
-    "An administrator has to look at the application's certificate or secret: Entra admin center > App registrations > Certificates & secrets.",
+    'An administrator has to look at the application\'s id, and at its certificate or secret: Entra admin center > App registrations > Certificates & secrets. On the bot\'s machine "npm run doctor" names what is wrong.',
   consent:
     'An administrator has to grant it: Entra admin center > App registrations > API permissions > Grant admin consent.',
   accessDenied:

@@ -53,6 +53,8 @@ const tenantFindings = {
   secretUnknown: '應用程式 {app} 的祕密中，沒有與使用中的祕密開頭相同者。',
   signInWell: '應用程式 {app} 可取得權杖。',
   signInFailed: 'Entra 拒絕應用程式 {app}。{said}',
+  signInUnconsented: '系統管理員尚未同意應用程式 {app} 要求的權限。{said}',
+  tenantUnknown: 'Entra 找不到 {setting} 所指的租用戶 {tenant}。',
   permissionsWell: '全部都有（{count}）。',
   permissionsMissing: '缺少：{names}',
   grantsUnreadable: '無法讀取：執行身分識別沒有 {permission} 權限。',

@@ -33,7 +33,7 @@ export const remedies: Translated<typeof englishRemedies> = {
   timedOut: '請稍後再試一次。',
   throttled: '請稍候片刻，再試一次。',
   signIn:
-    '系統管理員需要檢查應用程式的憑證或祕密：Entra 系統管理中心 > [應用程式註冊] > [憑證及祕密]。',
+    '系統管理員需要檢查應用程式的識別碼、憑證或祕密：Entra 系統管理中心 > [應用程式註冊] > [憑證及祕密]。在 Bot 所在的電腦上執行「npm run doctor」會指出問題所在。',
   consent:
     '系統管理員需要授與同意：Entra 系統管理中心 > [應用程式註冊] > [API 權限] > [授與系統管理員同意]。',
   accessDenied: '再試一次沒有幫助。「檢查權限」會顯示缺少哪項權限以及如何授與。',

@@ -1,13 +1,24 @@
 import { TenantFailure } from '../../failure.js';
+import type { Found } from '../diagnosis.js';
 import { failed, well } from '../found.js';
 import type { Look } from '../look.js';
-import { renewCredential } from '../mends/entra.js';
+import {
+  consentForAll,
+  enableApplication,
+  findRegistration,
+  findTenant,
+  renewCredential,
+  uploadCertificate,
+} from '../mends/entra.js';
 import { type ApplicationState, type DoctorNeeds, settingsToAsk } from '../needs.js';
 
 const ids = { bot: 'botSignIn', exchange: 'exchangeSignIn' } as const;
 
 /** Whether Entra gives an application its tokens. */
-export const signInLook = (application: ApplicationState, { probes }: DoctorNeeds): Look => ({
+export const signInLook = (
+  application: ApplicationState,
+  { probes, tenantId }: Pick<DoctorNeeds, 'probes' | 'tenantId'>,
+): Look => ({
   id: ids[application.which],
   settings: settingsToAsk(application),
   look: async () => {
@@ -16,10 +27,39 @@ export const signInLook = (application: ApplicationState, { probes }: DoctorNeed
       await (which === 'bot' ? probes.botSignIn() : probes.permissionsFor('exchange'));
       return well('signInWell', { app });
     } catch (error) {
-      const isRefused = error instanceof TenantFailure && error.fault === 'signIn';
-      if (!isRefused) throw error;
-      const facts = { app, said: error.said ?? '' };
-      return failed('signInFailed', facts, renewCredential(application));
+      const isRefused = error instanceof TenantFailure && error.service === 'authority';
+      const found = isRefused ? refused(application, tenantId, error) : undefined;
+      if (!found) throw error;
+      return found;
     }
   },
 });
+
+/**
+ * What Entra refuses an application for; undefined where it is no refusal.
+ * Source: learn.microsoft.com/entra/identity-platform/reference-error-codes.
+ */
+function refused(
+  application: ApplicationState,
+  tenant: string,
+  { fault, said = '' }: TenantFailure,
+): Found | undefined {
+  const { appId: app, idSetting: setting, credential } = application;
+  if (fault === 'consent') return failed('signInUnconsented', { app, said }, consentForAll(app));
+  if (fault !== 'signIn') return undefined;
+  if (said === 'AADSTS90002') {
+    return failed('tenantUnknown', { tenant, setting: 'TENANT_ID' }, findTenant);
+  }
+  if (said === 'AADSTS700016') {
+    return failed('registrationMissing', { app, tenant, setting }, findRegistration(tenant));
+  }
+  if (said === 'AADSTS7000112') {
+    return failed('registrationDisabled', { app }, enableApplication(app));
+  }
+  if (said === 'AADSTS700027' && credential.kind === 'certificate') {
+    const { file, thumbprints } = credential;
+    const facts = { app, file, thumbprint: thumbprints[0] ?? '' };
+    return failed('certificateUnknown', facts, uploadCertificate(app, file));
+  }
+  return failed('signInFailed', { app, said }, renewCredential(application));
+}

@@ -24,8 +24,18 @@ export const grantConsent = (
       ({ id, resource }) =>
         `az ad app permission add --id ${appId} --api ${resourceIds[resource]} --api-permissions ${id}=${kind}`,
     ),
-    `az ad app permission admin-consent --id ${appId}`,
+    consentForAll(appId),
   );
+
+/** Grants all that the registration asks for. */
+export const consentForAll = (appId: string): string =>
+  `az ad app permission admin-consent --id ${appId}`;
+
+/** Shows the tenants of whoever signs in: the id of one of them belongs in the setting. */
+export const findTenant = steps(
+  'az login --allow-no-subscriptions',
+  'az account list --query "[].{name:tenantDisplayName, id:tenantId}" --output table',
+);
 
 /** Shows the registrations of the right tenant: the id of one of them belongs in the setting. */
 export const findRegistration = (tenantId: string): string =>
