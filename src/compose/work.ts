@@ -78,6 +78,7 @@ export class Work {
    * @param graceMs for what is under way, in milliseconds
    */
   async stop(graceMs: number): Promise<void> {
+    this.needs.delivery.end();
     const ended = this.jobs.stop(graceMs + lastWordsMs);
     await inTime(ended, graceMs, wallTimer);
     await this.needs.parts.leases.giveUp();

@@ -51,7 +51,8 @@ export interface NoticeDeliveryOptions {
   readonly draw: Draw;
   readonly voices: Voices;
   readonly clock: () => Date;
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Rejects when the signal is aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Ends the wait for a send that is never answered. */
   readonly timer: Timer;
   readonly begin: Begin;
@@ -88,8 +89,14 @@ const waitsMs = 10_000;
 export class NoticeDelivery {
   /** What the database did not take: it is written down before anything more is sent, and so sent once. */
   private readonly owed: Settle[] = [];
+  private readonly ending = new AbortController();
 
   constructor(private readonly options: NoticeDeliveryOptions) {}
+
+  /** For a process that ends: it begins no more, and others need not wait for what it had not sent yet. */
+  end(): void {
+    this.ending.abort();
+  }
 
   /** Sends everything that may be sent by now. */
   async deliver(): Promise<void> {
@@ -98,7 +105,8 @@ export class NoticeDelivery {
     const busy = new Map<string, Promise<void>>();
     const left = new Set<string>();
     for (;;) {
-      const due = await store.outbox.due(clock(), atOnce + busy.size + left.size);
+      const most = this.ending.signal.aborted ? 0 : atOnce + busy.size + left.size;
+      const due = most === 0 ? [] : await store.outbox.due(clock(), most);
       const free = due.filter(({ conversationId: id }) => !busy.has(id) && !left.has(id));
       for (const showing of free.slice(0, atOnce - busy.size)) {
         const { conversationId: id } = showing;
@@ -152,18 +160,25 @@ export class NoticeDelivery {
 
   /** Teams' pace, kept by all processes together. Asked for by who sends, so that none is wasted. */
   private async leave(begun: Showing): Promise<boolean> {
-    const { store, clock, sleep } = this.options;
+    const { store, clock } = this.options;
     for (let waited = 0; ; ) {
       const now = clock();
       const wait = await store.together(({ pace }) => pace.take(begun.conversationId, now));
       if (wait === 0) return true;
       waited += wait;
-      if (wait > shortWaitMs || waited > waitsMs) {
+      if (wait > shortWaitMs || waited > waitsMs || this.ending.signal.aborted) {
         await store.outbox.postpone(begun, new Date(now.getTime() + wait), false);
         return false;
       }
-      await sleep(wait);
+      await this.pause(wait);
     }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    const { signal } = this.ending;
+    await this.options.sleep(ms, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
   }
 
   private async send(showing: Showing): Promise<Settle> {

@@ -1,6 +1,6 @@
 import { searchContract } from '../support/search-contract.js';
 
 describe('a search over people, roles, states and actions', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   searchContract(150);
 });

@@ -32,8 +32,11 @@ export class SetupStory {
       const messages = await this.walk.read(person, conversation);
       const found = messages.findLast((message) => message.card && shown.test(shownIn(message)));
       if (found) return found;
-      const last = messages.at(-1);
-      if (Date.now() > end) throw new Error(`${shown} was not shown: ${last && shownIn(last)}`);
+      if (Date.now() > end) {
+        const last = messages.slice(-1).map(shownIn);
+        const troubles = this.walk.troubles();
+        throw new Error([`${shown} was not shown:`, ...last, ...troubles].join('\n'));
+      }
       await sleep(50);
     }
   }

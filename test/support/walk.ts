@@ -24,6 +24,8 @@ export interface Walk {
   readonly folder: string;
   /** Everything that was logged, as JSON lines. */
   readonly log: readonly string[];
+  /** The newest warnings and errors of it. */
+  troubles(): readonly string[];
   /** What stands before the bots, where there are several. */
   readonly balancer: LoadBalancer | undefined;
   /** Ends one of several bots; the others take its turns. */
@@ -138,6 +140,7 @@ export async function startWalk(
     const path = `/page/conversations/${encodeURIComponent(conversationId)}?as=29:${person}`;
     return (await json(path))['messages'] as readonly ChatMessage[];
   };
+  const troubles = () => log.filter((line) => /"level":"(warn|error|fatal)"/.test(line)).slice(-10);
   const answerAfter = async (person: string, conversationId: string, id: string) => {
     const end = Date.now() + patienceMs;
     while (Date.now() < end) {
@@ -152,8 +155,7 @@ export async function startWalk(
       if (answer && !isProgress(answer)) return answer;
       await sleep(15);
     }
-    const troubles = log.filter((line) => /"level":"(warn|error|fatal)"/.test(line)).slice(-10);
-    throw new Error([`no answer to ${person} in ${conversationId}`, ...troubles].join('\n'));
+    throw new Error([`no answer to ${person} in ${conversationId}`, ...troubles()].join('\n'));
   };
 
   const type = async (person: string, text: string, conversationId = personalOf(person)) => {
@@ -170,6 +172,7 @@ export async function startWalk(
     botUrl,
     folder: folder.path,
     log,
+    troubles,
     balancer,
     read,
     type,

@@ -193,6 +193,49 @@ describe('the delivery of notices', () => {
     assert.deepEqual(world.outcomes, ['repeated', 'sent']);
   });
 
+  it('ends with what is being sent when its process ends, and another goes on at once', async () => {
+    const [reached, goOn] = [new Latch(), new Latch()];
+    const slow: typeof bot.sender.tryPost = async (...asked) => {
+      reached.open();
+      await goOn.opened;
+      return bot.sender.tryPost(...asked);
+    };
+    await world.add('a:1', 'ONE');
+    await world.add('a:1', 'TWO');
+    const ending = world.delivery({ tryPost: slow, tryUpdate: slow as never });
+    const delivered = ending.deliver();
+    await reached.opened;
+    ending.end();
+    goOn.open();
+    await delivered;
+    assert.deepEqual(shown(), ['POST a:1 ONE']);
+    await delivery.deliver();
+    assert.deepEqual(shown(), ['POST a:1 ONE', 'POST a:1 TWO']);
+  });
+
+  it('gives back what waits for Teams’ pace when its process ends: it was not begun', async () => {
+    const [first] = conversationLimits;
+    const sends = first?.sends ?? 0;
+    for (let n = 0; n <= sends; n += 1) await world.add('a:1', `N${n}.`);
+    const waits = new Latch();
+    const ending = world.delivery(bot.sender, bot.store, {
+      sleep: (_, signal) => {
+        waits.open();
+        return new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        });
+      },
+    });
+    const delivered = ending.deliver();
+    await waits.opened;
+    ending.end();
+    await delivered;
+    assert.equal(shown().length, sends);
+    await later(first?.withinMs ?? 0);
+    assert.equal(shown().at(-1), `POST a:1 N${sends}.`);
+    assert.deepEqual(world.logged, []);
+  });
+
   it('is given up after two processes died of it, and keeps nothing waiting', async () => {
     await world.add('a:1', 'ONE');
     await world.add('a:1', 'TWO');
