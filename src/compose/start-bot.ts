@@ -24,9 +24,6 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-/** A change under way may end in so many milliseconds: what it is in the middle of is not known otherwise. */
-const workGraceMs = 10_000;
-
 /** The last spans of a bot that ends are waited for so long, in milliseconds. */
 const traceMs = 1000;
 
@@ -116,7 +113,7 @@ async function joined(config: Config, log: Log, begun: Begun): Promise<RunningBo
     server.drain();
     await sleep(config.drainMs);
     await unfinished.finish(graceMs, server.close(graceMs));
-    await work.stop(workGraceMs);
+    await work.stop(graceMs);
     await metricsServer?.close(graceMs);
     await parts.backend.close();
     await store.close();

@@ -23,8 +23,8 @@ const sweepChangesMs = 2000;
 const roundsEveryMs = 30_000;
 const everyMinute = '* * * * *';
 
-/** For what was told to give up. */
-const lastWordsMs = 2000;
+/** For what was told to give up: beside the drain, a stop is to be over within 10 s. */
+const lastWordsMs = 1000;
 
 const leftoversEveryMs = 60 * 60 * 1000;
 const retentionEveryMs = 60 * 60 * 1000;
