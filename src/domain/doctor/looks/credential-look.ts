@@ -1,7 +1,8 @@
+import { certificateUnknown } from '../application-faults.js';
 import type { Found } from '../diagnosis.js';
 import { failed, untold, unused, warned, well } from '../found.js';
 import type { Look } from '../look.js';
-import { renewCredential, uploadCertificate } from '../mends/entra.js';
+import { renewCredential } from '../mends/entra.js';
 import {
   type ApplicationState,
   type CredentialState,
@@ -32,21 +33,17 @@ export const credentialLook = (application: ApplicationState, needs: DoctorNeeds
 
 async function certificate(
   application: ApplicationState,
-  { file, thumbprints, notAfter }: Extract<CredentialState, { kind: 'certificate' }>,
+  credential: Extract<CredentialState, { kind: 'certificate' }>,
   { applications, clock }: DoctorNeeds,
 ): Promise<Found> {
-  const { appId } = application;
+  const { file, thumbprints, notAfter } = credential;
   const facts = { file, moment: notAfter };
   const left = notAfter.getTime() - clock().getTime();
   if (left <= 0) return failed('certificateEnded', facts, renewCredential(application));
   // The end is known without Entra: a silent directory must not hide it.
-  const registration = await applications.registration(appId).catch(() => undefined);
+  const registration = await applications.registration(application.appId).catch(() => undefined);
   const isKnown = registration?.thumbprints.some((each) => thumbprints.includes(each));
-  if (isKnown === false) {
-    const [thumbprint = ''] = thumbprints;
-    const known = { app: appId, file, thumbprint };
-    return failed('certificateUnknown', known, uploadCertificate(appId, file));
-  }
+  if (isKnown === false) return certificateUnknown(application, credential);
   return left < soonMs
     ? warned('certificateEnds', facts, renewCredential(application))
     : well('certificateWell', facts);

@@ -1,7 +1,8 @@
+import { registrationDisabled, registrationMissing } from '../application-faults.js';
 import type { Found } from '../diagnosis.js';
 import { failed, warned, well } from '../found.js';
 import type { Look } from '../look.js';
-import { closeRegistration, enableApplication, findRegistration } from '../mends/entra.js';
+import { closeRegistration, findRegistration } from '../mends/entra.js';
 import { type ApplicationState, type DoctorNeeds, settingsToAsk } from '../needs.js';
 
 const ids = { bot: 'botRegistration', exchange: 'exchangeRegistration' } as const;
@@ -23,7 +24,7 @@ export const registrationLook = (application: ApplicationState, needs: DoctorNee
       return missing(application, enterprise?.ownerTenantId ?? null, tenantId);
     }
     if (enterprise?.isEnabled === false) {
-      return failed('registrationDisabled', { app }, enableApplication(app));
+      return registrationDisabled(application);
     }
     const audience = registration?.signInAudience;
     if (audience !== undefined && audience !== 'AzureADMyOrg') {
@@ -35,15 +36,12 @@ export const registrationLook = (application: ApplicationState, needs: DoctorNee
   },
 });
 
-function missing(
-  { appId: app, idSetting: setting }: ApplicationState,
-  owner: string | null,
-  tenant: string,
-): Found {
+function missing(application: ApplicationState, owner: string | null, tenant: string): Found {
+  const { appId: app, idSetting: setting } = application;
   const isForeign = owner !== null && owner !== tenant;
   return isForeign
     ? failed('registrationForeign', { app, owner, setting }, findRegistration(tenant))
-    : failed('registrationMissing', { app, tenant, setting }, findRegistration(tenant));
+    : registrationMissing(application, tenant);
 }
 
 /** The door of the internet and the rights in Exchange are better apart. The sandbox has one application. */

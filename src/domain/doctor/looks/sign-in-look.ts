@@ -1,15 +1,13 @@
 import { TenantFailure } from '../../failure.js';
+import {
+  certificateUnknown,
+  registrationDisabled,
+  registrationMissing,
+} from '../application-faults.js';
 import type { Found } from '../diagnosis.js';
 import { failed, well } from '../found.js';
 import type { Look } from '../look.js';
-import {
-  consentForAll,
-  enableApplication,
-  findRegistration,
-  findTenant,
-  renewCredential,
-  uploadCertificate,
-} from '../mends/entra.js';
+import { consentForAll, findTenant, renewCredential } from '../mends/entra.js';
 import { type ApplicationState, type DoctorNeeds, settingsToAsk } from '../needs.js';
 
 const ids = { bot: 'botSignIn', exchange: 'exchangeSignIn' } as const;
@@ -17,7 +15,7 @@ const ids = { bot: 'botSignIn', exchange: 'exchangeSignIn' } as const;
 /** Whether Entra gives an application its tokens. */
 export const signInLook = (
   application: ApplicationState,
-  { probes, tenantId }: Pick<DoctorNeeds, 'probes' | 'tenantId'>,
+  { probes, tenantId }: DoctorNeeds,
 ): Look => ({
   id: ids[application.which],
   settings: settingsToAsk(application),
@@ -44,22 +42,16 @@ function refused(
   tenant: string,
   { fault, said = '' }: TenantFailure,
 ): Found | undefined {
-  const { appId: app, idSetting: setting, credential } = application;
+  const { appId: app, credential } = application;
   if (fault === 'consent') return failed('signInUnconsented', { app, said }, consentForAll(app));
   if (fault !== 'signIn') return undefined;
   if (said === 'AADSTS90002') {
     return failed('tenantUnknown', { tenant, setting: 'TENANT_ID' }, findTenant);
   }
-  if (said === 'AADSTS700016') {
-    return failed('registrationMissing', { app, tenant, setting }, findRegistration(tenant));
-  }
-  if (said === 'AADSTS7000112') {
-    return failed('registrationDisabled', { app }, enableApplication(app));
-  }
+  if (said === 'AADSTS700016') return registrationMissing(application, tenant);
+  if (said === 'AADSTS7000112') return registrationDisabled(application);
   if (said === 'AADSTS700027' && credential.kind === 'certificate') {
-    const { file, thumbprints } = credential;
-    const facts = { app, file, thumbprint: thumbprints[0] ?? '' };
-    return failed('certificateUnknown', facts, uploadCertificate(app, file));
+    return certificateUnknown(application, credential);
   }
   return failed('signInFailed', { app, said }, renewCredential(application));
 }
