@@ -105,8 +105,8 @@ export class NoticeDelivery {
     const busy = new Map<string, Promise<void>>();
     const left = new Set<string>();
     for (;;) {
-      const most = this.ending.signal.aborted ? 0 : atOnce + busy.size + left.size;
-      const due = most === 0 ? [] : await store.outbox.due(clock(), most);
+      const most = atOnce + busy.size + left.size;
+      const due = this.ending.signal.aborted ? [] : await store.outbox.due(clock(), most);
       const free = due.filter(({ conversationId: id }) => !busy.has(id) && !left.has(id));
       for (const showing of free.slice(0, atOnce - busy.size)) {
         const { conversationId: id } = showing;

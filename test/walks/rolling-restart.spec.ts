@@ -57,7 +57,7 @@ for (const [how, DRAIN_SECONDS, start] of [
       const talk = async (person: string): Promise<number> => {
         let said = 0;
         // Everything once at least, and the page keeps a conversation's newest messages alone.
-        while ((!isOver || said < typed.length) && said < mostSaid) {
+        while ((!isOver || said <= typed.length) && said < mostSaid) {
           await sleep(100);
           const card = await walk.say(person, typed[said++ % typed.length] ?? '');
           assert.doesNotMatch(shownIn(card), /Something went wrong/);
@@ -90,6 +90,7 @@ for (const [how, DRAIN_SECONDS, start] of [
         const person = talkers[index] ?? '';
         const answers = answersIn(await walk.read(person, personalOf(person)));
         assert.equal(answers.length, said);
+        assert.ok(said > typed.length, `${person} said ${said}`);
         // Whoever posted a progress card may be gone when the answer comes: then it is a message of its own.
         const odd = answers
           .map((each) => each.filter((message) => !isProgress(message)))
