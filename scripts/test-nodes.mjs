@@ -47,7 +47,8 @@ const closing = /^(\d+) passed, (\d+) failed/;
 function suiteOn(program) {
   const { PATH = '' } = process.env;
   const left = ['walks', 'proof', 'contract', 'browser'];
-  const args = left.flatMap((folder) => ['--exclude', `test/${folder}/**`]);
+  const specs = ['test/*.spec.ts', 'test/!(long)/**/*.spec.ts'];
+  const args = [...specs, ...left.flatMap((folder) => ['--exclude', `test/${folder}/**`])];
   return new Promise((resolve) => {
     const run = spawn(program, [join(root, 'node_modules/mocha/bin/mocha.js'), ...args], {
       cwd: root,
