@@ -21,7 +21,7 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
   http: [],
   observe: [],
   config: ['domain'],
-  sandbox: ['domain'],
+  sandbox: ['domain', 'http'],
 };
 
 /** The only room that may import a package; of `node:` modules only the domain has none. */
@@ -52,8 +52,8 @@ const roomsOfPackage: { readonly [name: string]: readonly string[] } = {
 
 const outer: ReadonlySet<string> = new Set(['main.ts', 'compose', 'config.ts']);
 
-/** Of the domain the sandbox knows what Exchange has, and nothing of the bot. */
-const sandboxKnows = /^domain\/cmdlets\//;
+/** The sandbox knows what Exchange has and how a listener is guarded, and nothing of the bot. */
+const sandboxKnows = /^(?:domain\/cmdlets\/|http\/limits\.ts$)/;
 
 interface Source {
   /** From `src`, with forward slashes. */

@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import type { Store } from '../domain/ports/store.js';
 import { type HttpServer, startHttpServer } from '../http/http-server.js';
+import { connectionsFor } from '../http/limits.js';
 import { startMetricsServer } from '../http/metrics-server.js';
 import type { Log } from '../observe/create-log.js';
 import { evidenceOver } from './audit.js';
@@ -12,7 +13,7 @@ import { openStore } from './open-store.js';
 import { type Parts, partsOf } from './parts.js';
 import { warnAtStart } from './start-warnings.js';
 import { graceMs } from './tenant.js';
-import { clock, sleep } from './this-process.js';
+import { clock, openFileLimit, sleep } from './this-process.js';
 import { openTrace, tracedStore } from './traced.js';
 import { Work } from './work.js';
 
@@ -27,6 +28,13 @@ export interface RunningBot {
 /** The last spans of a bot that ends are waited for so long, in milliseconds. */
 const traceMs = 1000;
 
+const maxConnections = connectionsFor(openFileLimit());
+
+const requestFailed =
+  (log: Log) =>
+  (error: unknown): void =>
+    log.error('request.failed', { error });
+
 type Door = ReturnType<typeof doorOf>['door'];
 
 function openDoor(
@@ -39,6 +47,7 @@ function openDoor(
   const areKeysReadable = keysReader(config.addresses.botOpenIdMetadata);
   return startHttpServer({
     ...config.http,
+    maxConnections,
     trustedProxies: config.trustedProxies,
     clock,
     enter: (knocker) => door.enter(knocker),
@@ -48,7 +57,7 @@ function openDoor(
       await store.ping();
       return areKeysReadable();
     },
-    onError: (error) => log.error('request.failed', { error }),
+    onError: requestFailed(log),
     onRefused: (refused) => log.warn('door.refused', refused),
   });
 }
@@ -107,7 +116,10 @@ async function joined(config: Config, log: Log, begun: Begun): Promise<RunningBo
   const metricsServer =
     metricsPort === undefined
       ? undefined
-      : await startMetricsServer({ host: metricsHost, port: metricsPort }, count.text);
+      : await startMetricsServer(
+          { host: metricsHost, port: metricsPort, maxConnections, onError: requestFailed(log) },
+          count.text,
+        );
   void warnAtStart(config, log);
   const stop = async (): Promise<void> => {
     server.drain();

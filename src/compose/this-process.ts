@@ -50,3 +50,14 @@ export function productVersion(): string {
   const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
   return String(version);
 }
+
+/** How many files and connections the process may have open; undefined where there is no such limit. */
+export function openFileLimit(): number | undefined {
+  // The report would name the machine's network too; Node's types leave the switch out.
+  Object.assign(process.report, { excludeNetwork: true });
+  const { userLimits } = process.report.getReport() as {
+    readonly userLimits?: { readonly open_files?: { readonly soft?: unknown } };
+  };
+  const soft = Number(userLimits?.open_files?.soft);
+  return Number.isInteger(soft) ? soft : undefined;
+}

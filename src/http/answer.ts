@@ -14,6 +14,7 @@ export const reasons: { readonly [status: number]: string } = {
   408: 'Too slow',
   413: 'Too large',
   415: 'Unsupported media type',
+  417: 'Expectation failed',
   431: 'Too large',
   500: 'Internal error',
   503: 'Not ready',

@@ -1,9 +1,7 @@
-import type { AddressInfo } from 'node:net';
-import { createServer, type Next, type Request, type Response, type Server } from 'restify';
+import { createServer, type Request, type Response, type Server } from 'restify';
 import { type Answer, send } from './answer.js';
-import { setLimits } from './limits.js';
+import { closeListener, type ListenerOptions, openListener } from './listener.js';
 import { readBody } from './read-body.js';
-import { securityHeaders } from './security-headers.js';
 import { type SignInPages, serveSignIn } from './sign-in-pages.js';
 import { Strangers } from './strangers.js';
 import { TrustedProxies } from './trusted-proxies.js';
@@ -25,9 +23,7 @@ export interface Caller {
 /** Takes the message of somebody who was let in. */
 export type Receive = (json: unknown) => Promise<Answer>;
 
-export interface HttpOptions {
-  readonly host: string;
-  readonly port: number;
+export interface HttpOptions extends ListenerOptions {
   /** Addresses and networks of proxies whose X-Forwarded headers are believed. */
   readonly trustedProxies: readonly string[];
   readonly clock: () => Date;
@@ -39,8 +35,6 @@ export interface HttpOptions {
   readonly signIn?: SignInPages | undefined;
   /** Whether the bot can work: for `/readyz`. */
   readonly isReady: () => Promise<boolean>;
-  /** Told of failures of ours that reached the door. */
-  readonly onError: (error: unknown) => void;
   /** Told, now and then, of who is refused. */
   readonly onRefused?: (refused: { readonly address: string; readonly count: number }) => void;
 }
@@ -78,16 +72,11 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   evidenceRoute(server, options);
   messagesRoute(server, options, proxies);
   if (options.signIn) serveSignIn(server, options.signIn, options.onError);
-  refuseQuietly(server, options.onError);
-  secure(server, proxies);
-  // restify listens for upgrades and does nothing about them: such a connection would never end.
-  server.server.removeAllListeners('upgrade');
-  setLimits(server.server);
-  const port = await listen(server, options);
+  const port = await openListener(server, options, (request) => proxies.originOf(request).isHttps);
   const drain = (): void => {
     isDraining = true;
   };
-  return { port, drain, close: (graceMs) => close(server, graceMs) };
+  return { port, drain, close: (graceMs) => closeListener(server, graceMs) };
 }
 
 function healthRoutes(server: Server, isReady: () => Promise<boolean>): void {
@@ -118,18 +107,6 @@ function messagesRoute(server: Server, options: HttpOptions, proxies: TrustedPro
     const answer = await messages(request, callerOf(request, address), options);
     if (answer.status === 401) strangers.refused(address);
     send(response, answer, challenge(answer, request));
-  });
-}
-
-/** Before anything else is done with a request, so that no answer is without them. */
-function secure(server: Server, proxies: TrustedProxies): void {
-  server.pre((request: Request, response: Response, next: Next) => {
-    response.removeHeader('Server');
-    const { isHttps } = proxies.originOf(request);
-    for (const [name, value] of Object.entries(securityHeaders(isHttps))) {
-      response.setHeader(name, value);
-    }
-    next();
   });
 }
 
@@ -178,40 +155,4 @@ function challenge({ status }: Answer, { headers }: Request): { readonly [name: 
   if (status !== 401) return {};
   const error = headers.authorization === undefined ? '' : ' error="invalid_token"';
   return { 'WWW-Authenticate': `Bearer${error}` };
-}
-
-/** Errors that restify makes itself, such as an unknown path: a status and nothing from the request. */
-function refuseQuietly(server: Server, onError: (error: unknown) => void): void {
-  server.on(
-    'restifyError',
-    (_: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
-      const status = error.statusCode ?? 500;
-      if (status >= 500) onError(error);
-      send(response, { status });
-      done();
-    },
-  );
-}
-
-/** restify passes on the errors of Node's server, and throws those that nobody listens for at restify's. */
-function listen(server: Server, { host, port, onError }: HttpOptions): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      server.on('error', onError);
-      resolve((server.server.address() as AddressInfo).port);
-    });
-  });
-}
-
-/** Idle connections are closed again and again: a client may keep one open without asking anything. */
-async function close(server: Server, graceMs: number): Promise<void> {
-  const { server: raw } = server;
-  const sweep = setInterval(() => raw.closeIdleConnections(), 100);
-  const force = setTimeout(() => raw.closeAllConnections(), graceMs);
-  raw.on('request', (_, response) => response.setHeader('Connection', 'close'));
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  clearInterval(sweep);
-  clearTimeout(force);
 }

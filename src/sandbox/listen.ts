@@ -1,6 +1,8 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { guardListener } from '../http/limits.js';
 
 export interface Listening {
   readonly port: number;
@@ -34,6 +36,7 @@ export function listen(app: Hono, port: number): Promise<Listening> {
         });
       },
     );
+    guardListener(server as Server);
     server.once('error', reject);
   });
 }

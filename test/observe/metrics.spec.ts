@@ -45,7 +45,14 @@ describe('the metrics', () => {
 
   it('are read over HTTP on this machine, and nothing else is', async () => {
     const metrics = createMetrics(sources);
-    const server = await startMetricsServer({ host: '127.0.0.1', port: 0 }, metrics.text);
+    const server = await startMetricsServer(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        onError: (error) => assert.fail(String(error)),
+      },
+      metrics.text,
+    );
     const get = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`);
     const answer = await get('/metrics');
     assert.match(answer.headers.get('content-type') ?? '', /^text\/plain; version=0\.0\.4/);
