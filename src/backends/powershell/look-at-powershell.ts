@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 
 /** PowerShell and a module of it, as PowerShell itself tells. */
 export interface PowershellState {
@@ -51,8 +52,10 @@ export async function lookAtPowershell(look: PowershellLook): Promise<Powershell
   return stateIn(await text(child.stdout).catch(() => ''));
 }
 
+/** Whatever a terminal or a profile writes around them, the two answers are found. */
 function stateIn(said: string): PowershellState | undefined {
-  const [, version] = /^powershell=(\S+)/m.exec(said) ?? [];
-  const [, module] = /^module=(\S+)/m.exec(said) ?? [];
+  const plain = stripVTControlCharacters(said);
+  const [, version] = /powershell=(\d[\w.+-]*)/.exec(plain) ?? [];
+  const [, module] = /module=(\d[\w.+-]*)/.exec(plain) ?? [];
   return version === undefined ? undefined : { version, module };
 }

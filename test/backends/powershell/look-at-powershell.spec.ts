@@ -11,11 +11,11 @@ const sandboxModule = fileURLToPath(
   ),
 );
 
-const look = (executable: string, module: string) =>
+const look = (executable: string, module: string, more: { readonly [name: string]: string } = {}) =>
   lookAtPowershell({
     executable,
     module,
-    environment: powershellEnvironment(process.env, '', undefined),
+    environment: { ...powershellEnvironment(process.env, '', undefined), ...more },
     timeoutMs: 60_000,
   });
 
@@ -27,6 +27,16 @@ describe('a look at PowerShell', function () {
     assert.equal(await look(process.execPath, 'ExchangeOnlineManagement'), undefined);
   });
 
+  it('gives every PowerShell a plain terminal, no telemetry and no look for updates', () => {
+    const environment = powershellEnvironment({ TERM: 'xterm', NO_COLOR: '0' }, '', undefined);
+    assert.deepEqual(environment, {
+      TERM: 'dumb',
+      NO_COLOR: '1',
+      POWERSHELL_TELEMETRY_OPTOUT: '1',
+      POWERSHELL_UPDATECHECK: 'Off',
+    });
+  });
+
   if (!powershell) return;
   const { path } = powershell;
 
@@ -35,6 +45,14 @@ describe('a look at PowerShell', function () {
     assert.match(state?.version ?? '', /^7\.\d+/);
     assert.equal(state?.module, '3.9.2');
   });
+
+  for (const TERM of ['xterm-256color', 'linux', '']) {
+    it(`reads the version past what PowerShell writes to a terminal of type "${TERM}"`, async () => {
+      const state = await look(path, sandboxModule, { TERM, NO_COLOR: '' });
+      assert.match(state?.version ?? '', /^7\.\d+/);
+      assert.equal(state?.module, '3.9.2');
+    });
+  }
 
   for (const module of [
     'NoSuchModule',
