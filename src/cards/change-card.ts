@@ -191,7 +191,7 @@ export function changeCard(change: Change, voice: Voice): CardView {
       notes: notes(change, voice),
       mayReject: state === 'waiting',
       mayExplain: state === 'draft',
-      mustExplain: change.isReasonNeeded,
+      mustExplain: change.isReasonNeeded && change.reason === '',
       whyLabel: voice.say(change.isReasonNeeded ? 'changes.whyNeeded' : 'changes.why'),
       whyMissing: voice.say('refusals.reasonNeeded'),
       reasonLabel: voice.say('changes.reason'),

@@ -9,6 +9,7 @@ import type { SyncStore } from '../domain/ports/sync-store.js';
 import type { VisitStore } from '../domain/ports/visit-store.js';
 import type { IncidentDesk } from '../domain/watch/incident-desk.js';
 import type { SubscriptionDesk } from '../domain/watch/subscription-desk.js';
+import type { Accounts } from './account/named-account.js';
 import { ackCommand } from './ack/ack-command.js';
 import { againCommand } from './again/again-command.js';
 import { approveCommand } from './approve/approve-command.js';
@@ -58,6 +59,7 @@ import { withdrawCommand } from './withdraw/withdraw-command.js';
 export interface CommandServices {
   readonly prerequisites: Checkers['prerequisites'];
   readonly permissions: PermissionChecker;
+  readonly accounts: Accounts;
   readonly scripts: MendScripts;
   /** Undefined where checks run with the application's rights. */
   readonly asker: AskerChecker | undefined;
@@ -85,19 +87,20 @@ export interface CommandServices {
   readonly audit: AuditServices['audit'];
   readonly auditDesk: AuditServices['auditDesk'];
   readonly publicUrl: AuditServices['publicUrl'];
-  readonly devices: Pick<DeviceDesk, 'meant' | 'quarantined'>;
+  readonly devices: Pick<DeviceDesk, 'meant' | 'quarantined' | 'withOwners'>;
   readonly voices: Voices;
 }
 
 /** Everything that a person can say, in the order in which help lists it. */
 export function createCommands(services: CommandServices): readonly Command[] {
-  const { prerequisites, permissions, scripts, preferences, voices, changes, planning } = services;
+  const { prerequisites, permissions, accounts, scripts, preferences, voices, changes, planning } =
+    services;
   const commands = [
     checkCommand({ prerequisites, permissions }),
     statusCommand(services.connection),
     checkPrerequisitesCommand(prerequisites),
-    checkPermissionsCommand(permissions, scripts, services.asker),
-    setupCommand({ prerequisites, permissions, changes, planning }),
+    checkPermissionsCommand(permissions, scripts, services.asker, accounts),
+    setupCommand({ prerequisites, permissions, accounts, changes, planning }),
     disconnectCommand(changes, planning),
     syncCommand(services),
     syncQuickCommand(services),

@@ -10,6 +10,7 @@ import { PrerequisiteDesk } from '../domain/checks/prerequisite-desk.js';
 import { DeviceDesk } from '../domain/connector/device-desk.js';
 import { StatusDesk } from '../domain/connector/status-desk.js';
 import { LogLevelDesk } from '../domain/log-level-desk.js';
+import { AccountFinder } from '../domain/people/account-finder.js';
 import { PeopleDesk } from '../domain/people/people-desk.js';
 import type { Store } from '../domain/ports/store.js';
 import { IncidentDesk } from '../domain/watch/incident-desk.js';
@@ -45,12 +46,14 @@ export interface Wiring {
 function checksOf(config: Config, store: Store, tenant: ReturnType<typeof tenantOf>) {
   const { exchange, intune, directory } = tenant;
   const application = { appId: config.exchange.appId, name: config.exchange.name };
+  const accounts = new AccountFinder(directory);
   return {
+    accounts,
     prerequisites: new PrerequisiteDesk(exchange, intune, clock),
     permissions: new PermissionDesk({ exchange, intune, directory, application, clock }),
     connection: new StatusDesk(exchange, intune, store.connectors, clock),
     scripts: mendScripts(application),
-    devices: new DeviceDesk(exchange),
+    devices: new DeviceDesk(exchange, accounts),
   };
 }
 

@@ -109,6 +109,8 @@ export type Refusal =
   | 'noConnector'
   | 'syncRunning'
   | 'deviceUnknown'
+  | 'noDevice'
+  | 'mailboxAmbiguous'
   | 'tooFast'
   | 'askAlone'
   | 'signInAgain';

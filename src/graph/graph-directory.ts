@@ -9,11 +9,15 @@ import type {
 import type { AskOptions } from '../domain/ports/intune.js';
 import { unlessGivenUp } from '../domain/unless-given-up.js';
 import { clientSecretsIn } from './client-secrets.js';
-import type { GraphClient, JsonObject } from './graph-client.js';
+import { type GraphClient, isObject, type JsonObject } from './graph-client.js';
 import { textOf, textOrNull } from './json.js';
+import { filtersForName } from './users-named.js';
 
 /** How long an answer about a person serves for reading, in milliseconds. */
 const keptMs = 5 * 60 * 1000;
+
+/** A name that more people have is to be said more exactly. */
+const mostNamed = 100;
 
 const userSelect = '$select=id,displayName,userPrincipalName,mail,userType,accountEnabled';
 
@@ -35,6 +39,18 @@ export class GraphDirectory implements Directory {
     const key = idOrAddress.toLowerCase();
     const found = this.kept(this.users, key, false, () => this.find(idOrAddress));
     return unlessGivenUp(found, 'graph', signal);
+  }
+
+  async usersNamed(name: string, { signal }: AskOptions = {}): Promise<readonly DirectoryUser[]> {
+    const answers = await Promise.all(
+      filtersForName(name).map(async (filter) => {
+        const path = `/users?$filter=${encodeURIComponent(filter)}&${userSelect}&$top=${mostNamed}`;
+        const { value } = await this.graph.get(path, signal);
+        return Array.isArray(value) ? value.filter(isObject) : [];
+      }),
+    );
+    const users = answers.flat().map((item) => [textOf(item, 'id'), userOf(item)] as const);
+    return [...new Map(users).values()];
   }
 
   memberships(

@@ -8,6 +8,8 @@ export interface SandboxPerson {
   readonly locale: string;
   readonly exchange?: string;
   readonly entra?: string;
+  /** The `Name` of the mailbox, where it isn't the alias: another mailbox may have the same. */
+  readonly mailboxName?: string;
 }
 
 export interface SandboxConversation {

@@ -1,4 +1,5 @@
 import type { Activity, Entity } from 'botbuilder';
+import { type Mentioned, nobodyMentioned } from './mentioned-people.js';
 
 /** Names of apps have at most 30 characters; what is far longer is none. */
 const longestName = 100;
@@ -11,19 +12,33 @@ function calling(name: string): RegExp {
   return new RegExp(`(?<![a-z0-9])[@＠]${words}(?![a-z0-9])`, 'gi');
 }
 
-/** What a client marked as the bot's name; Teams does so with tags, other clients without. */
-function markedIn({ type, mentioned, text }: Entity, botId: string | undefined): string {
-  const isOurs = type === 'mention' && botId !== undefined && mentioned?.id === botId;
-  return isOurs && typeof text === 'string' ? text : '';
+/**
+ * What stands for a mention: nothing for the bot, the address of somebody whose address is known. Teams marks
+ * mentions with tags, other clients without; whoever isn't known stays as they were written.
+ */
+function withMention(
+  text: string,
+  { type, mentioned, text: mark }: Entity,
+  botId: string | undefined,
+  people: Mentioned,
+): string {
+  if (type !== 'mention' || typeof mark !== 'string' || mark === '') return text;
+  const id: unknown = mentioned?.id;
+  if (botId !== undefined && id === botId) return text.replaceAll(mark, ' ');
+  const address = typeof id === 'string' ? people.get(id) : undefined;
+  return address === undefined ? text : text.replaceAll(mark, () => ` ${address} `);
 }
 
 /** What a message says, without what calls the bot in it: a mention, or its name behind an @. */
-export function spokenText({ text, entities, recipient }: Activity): string {
+export function spokenText(
+  { text, entities, recipient }: Activity,
+  people: Mentioned = nobodyMentioned,
+): string {
   const name = recipient?.name?.trim() ?? '';
-  const unmarked = (entities ?? [])
-    .map((entity) => markedIn(entity, recipient?.id))
-    .filter((mark) => mark !== '')
-    .reduce((rest, mark) => rest.replaceAll(mark, ' '), text ?? '');
+  const unmarked = (entities ?? []).reduce(
+    (rest, entity) => withMention(rest, entity, recipient?.id, people),
+    text ?? '',
+  );
   if (name === '' || name.length > longestName) return unmarked;
   return unmarked.replace(calling(name), ' ');
 }

@@ -9,6 +9,7 @@ import type { BotAuthentication, Proof } from './bot-authentication.js';
 import type { ConversationTurns } from './conversation-turns.js';
 import { inTime, type Timer } from './in-time.js';
 import { isLocalEntry, type Peer } from './local-entry.js';
+import { mentionedPeople } from './mentioned-people.js';
 import { badAction } from './reply-activity.js';
 import type { SignInInvokes } from './sign-in-invokes.js';
 import { KeysUnreachable } from './signing-keys.js';
@@ -49,6 +50,9 @@ export interface DoorOptions extends AdmissionOptions {
 
 /** A Store that stands still keeps nobody waiting for longer, in milliseconds: they are told of it instead. */
 const storeMs = 3000;
+
+/** Who was mentioned is looked up for so long; then they are taken for their names. */
+const rosterMs = 1000;
 
 const noActivity =
   'The body has to be a Bot Framework activity with type, channelId, serviceUrl, from.id and conversation.id.';
@@ -147,7 +151,9 @@ export class TeamsDoor {
 
   private async message(context: TurnContext, id: string): Promise<void> {
     const { activity } = context;
-    const turn = turnOf(activity, askedBy(activity), this.moment(id));
+    const mentioned = await inTime(mentionedPeople(context), rosterMs, this.options.timer);
+    const people = mentioned.isLate ? undefined : mentioned.value;
+    const turn = turnOf(activity, askedBy(activity, people), this.moment(id));
     try {
       await this.options.turns.message(context, turn);
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Asked, Speaker, Turn } from '../commands/turn.js';
 import type { ConversationKind } from '../domain/ports/store.js';
+import type { Mentioned } from './mentioned-people.js';
 import { spokenText } from './spoken-text.js';
 
 type Json = { readonly [name: string]: unknown };
@@ -47,8 +48,11 @@ function typedBy({ msteams }: Json): string | undefined {
   return isTyping ? textOrNone(msteams['value'] ?? msteams['text']) : undefined;
 }
 
-/** What a message asks: its text, or what a button of a card sent with it. */
-export function askedBy(activity: Activity): Asked {
+/**
+ * What a message asks: its text, or what a button of a card sent with it.
+ * @param people whom it mentions
+ */
+export function askedBy(activity: Activity, people?: Mentioned): Asked {
   const { value } = activity;
   if (isObject(value)) {
     const typed = typedBy(value);
@@ -56,7 +60,7 @@ export function askedBy(activity: Activity): Asked {
     if (asked) return asked;
     if (typed !== undefined) return { kind: 'text', text: typed };
   }
-  return { kind: 'text', text: spokenText(activity) };
+  return { kind: 'text', text: spokenText(activity, people) };
 }
 
 /** What a universal action asks (`adaptiveCard/action`); undefined when it is none. */

@@ -15,9 +15,9 @@ const throwing = (error: unknown) =>
 
 describe('a failed turn is answered by whose failure it is', () => {
   it('the person’s: a sentence that names what was wrong, and help', async () => {
-    const reply = await dispatchBot().say('check permissions for nobody');
+    const reply = await dispatchBot().say('check permissions for *');
     assert.equal(kindOf(reply), 'notice');
-    assert.match(shownIn(reply), /"nobody" is not an address/);
+    assert.match(shownIn(reply), /"\*" is not an address/);
   });
 
   it('the tenant’s: which service, what it said, what to do, the id, and a button to try again', async () => {

@@ -36,6 +36,42 @@ describe('GraphDirectory', () => {
 
   const asked = () => server.asked.map(({ url }) => decodeURIComponent(url));
 
+  describe('users by a name', () => {
+    const filters = () => asked().map((url) => /\$filter=(.*?)&\$select/.exec(url)?.[1] ?? '');
+
+    it('are found by the whole of it, its words and their first letters, each of them once', async () => {
+      server.rest = { body: { value: [grace] } };
+      const users = await directory.usersNamed('grace  kuo');
+      assert.deepEqual(
+        users.map(({ displayName }) => displayName),
+        ['Grace Kuo'],
+      );
+      const [whole = '', words = '', short = ''] = filters();
+      assert.match(whole, /^displayName eq 'grace kuo' or /);
+      assert.match(words, /startswith\(displayName,'grace'\).*startswith\(surname,'kuo'\)/);
+      assert.match(short, /startswith\(givenName,'gra'\)/);
+    });
+
+    it('are asked for in filters that Graph takes, whatever the name holds', async () => {
+      server.rest = { body: { value: [] } };
+      for (const name of [
+        "O'Neil",
+        'one two three four five six',
+        '林知行',
+        '🚀',
+        "x' or '1' eq '1",
+      ]) {
+        server.clear();
+        server.rest = { body: { value: [] } };
+        assert.deepEqual(await directory.usersNamed(name), []);
+        for (const filter of filters()) {
+          assert.ok((filter.match(/ or /g) ?? []).length < 15 + 2, filter);
+          assert.equal(filter.replaceAll("''", '').split("'").length % 2, 1, filter);
+        }
+      }
+    });
+  });
+
   describe('a user', () => {
     it('is found by object id or sign-in name, with ids in lower case', async () => {
       server.rest = { body: grace };

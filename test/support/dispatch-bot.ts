@@ -92,6 +92,7 @@ export const memoryServices = (
       throw new PersonFailure('accountMalformed', { account: address });
     },
   },
+  accounts: { find: async () => ({ match: undefined, users: [] }) },
   asker: undefined,
   signIns: undefined,
   scripts: {
@@ -164,7 +165,11 @@ export const memoryServices = (
     history: async () => [],
     picture: async () => ({ states: [], managed: 0, looked: 0, stale: 0 }),
   },
-  devices: { meant: async () => [], quarantined: async () => [] },
+  devices: {
+    meant: async () => ({ devices: [], reading: -1, isSure: false }),
+    quarantined: async () => [],
+    withOwners: async (devices) => devices.map((device) => ({ ...device, address: '' })),
+  },
   doctor: { diagnoses: async () => [] },
   logLevel: {
     usual: 'info',

@@ -26,6 +26,11 @@ export class MemoryDirectory implements Directory {
     );
   }
 
+  async usersNamed(name: string): Promise<readonly DirectoryUser[]> {
+    this.answer('usersNamed', name);
+    return this.users;
+  }
+
   async memberships(objectId: string, options?: { fresh?: boolean }): Promise<Memberships> {
     this.answer('memberships', `${objectId}${options?.fresh ? ' fresh' : ''}`);
     return { groups: new Set(this.groups), roles: this.roles };

@@ -1,3 +1,4 @@
+import { exchangeWords } from '../../src/backends/exchange-words.js';
 import { projectRow } from '../../src/backends/project-row.js';
 import { parametersJson } from '../../src/backends/rest/parameters-json.js';
 import type { CmdletName, Row } from '../../src/domain/cmdlets/catalogue.js';
@@ -44,7 +45,8 @@ export class TenantExchange implements Pick<ExchangeBackend, 'run'> {
       return this.tenant.run(sandboxPeople.servicePrincipal.objectId, cmdlet, sent);
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error;
-      throw new TenantFailure('exchange', 'invalid', { asked: cmdlet, said: error.message });
+      const { fault = 'invalid' } = exchangeWords(error.message, error.type);
+      throw new TenantFailure('exchange', fault, { asked: cmdlet, said: error.message });
     }
   }
 }

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { sandboxPeople } from '../../src/sandbox/people.js';
+import { clientMessage } from '../support/client-activity.js';
 import { shownIn, startWalk, type Walk } from '../support/walk.js';
+
+const { id: tenantId } = sandboxPeople.tenant;
 
 /** What people type, and what has to be in the answer. */
 const asked: readonly (readonly [string, RegExp, string, RegExp])[] = [
@@ -37,6 +42,65 @@ describe('every command, from the chat page to Exchange and back', function () {
     assert.match(shown, /7 of 13 cmdlets are missing/);
     assert.match(shown, /Organization Client Access/);
     assert.match(shown, /Right to Microsoft Intune/);
+  });
+
+  for (const [said, account] of [
+    ['svc-limited', 'svc-limited@contoso.com'],
+    ['SVC-Limited please', 'svc-limited@contoso.com'],
+    ['Bob Chen', 'bob@contoso.com'],
+    ['chen, bob', 'bob@contoso.com'],
+    ['carol', 'carol@contoso.com'],
+    ['lila santos', 'lila.santos0@contoso.com'],
+    ['ana garcia', 'ana.garcia'],
+  ] as const) {
+    it(`finds an account by what people call it: ${said}`, async () => {
+      const shown = shownIn(await walk.say('grace', `check permissions for ${said}`));
+      assert.ok(shown.includes(account), shown);
+    });
+  }
+
+  it('lets people choose where several accounts match', async () => {
+    const answer = await walk.say('grace', 'check permissions for maria');
+    assert.match(shownIn(answer), /accounts match/);
+    const typed = /"(check permissions for maria[^"]*@contoso\.com)"/.exec(
+      JSON.stringify(answer.card),
+    );
+    assert.match(shownIn(await walk.say('grace', typed?.[1] ?? '')), /cmdlets/);
+  });
+
+  for (const [argument, refusal] of [
+    ['*', /"\*" is not an address/],
+    ['"$?"', /is not an address/],
+    ['Nobody Atall', /no account "Nobody Atall"/],
+  ] as const) {
+    it(`shows nobody else for an account that can't be read: ${argument}`, async () => {
+      const shown = shownIn(await walk.say('grace', `check permissions for ${argument}`));
+      assert.match(shown, refusal);
+      assert.doesNotMatch(shown, /ActiveSync/);
+    });
+  }
+
+  it('takes a mention for the person that it names, whatever name it shows', async () => {
+    for (const [mark, id, account] of [
+      ['<at>Bob Chen</at>', '29:bob', /bob@contoso\.com/],
+      ['<at>Bob Chen</at>', '29:carol', /carol@contoso\.com/],
+      ['Bob', '29:bob', /bob@contoso\.com/],
+      // Whoever isn't in the conversation is found by the name.
+      ['<at>Carol Wu</at>', '29:nobody', /carol@contoso\.com/],
+    ] as const) {
+      const conversation = { id: '19:ops@thread.v2', conversationType: 'groupChat', tenantId };
+      const bot = sandboxPeople.bot;
+      const entities = [
+        { type: 'mention', mentioned: bot, text: '<at>Connector Bot</at>' },
+        { type: 'mention', mentioned: { id, name: 'Bob Chen' }, text: mark },
+      ];
+      const text = `<at>Connector Bot</at> check permissions for ${mark}`;
+      const message = clientMessage('grace', text, randomUUID(), {
+        ...{ conversation, entities, serviceUrl: `${walk.sandbox.url}/connector/` },
+      });
+      const shown = await (await walk.post(message)).text();
+      assert.match(shown, account);
+    }
   });
 
   it('finds nothing missing for svc-intune', async () => {

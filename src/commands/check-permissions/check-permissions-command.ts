@@ -3,6 +3,7 @@ import { type ScriptKind, scriptCard, scriptKinds } from '../../cards/script-car
 import type { PermissionReport } from '../../domain/checks/permissions.js';
 import { PersonFailure } from '../../domain/failure.js';
 import type { Person } from '../../domain/people/person.js';
+import { type Accounts, accountChoice, namedAccount } from '../account/named-account.js';
 import { checkPrerequisitesWording } from '../check-prerequisites/check-prerequisites-wording.js';
 import type { Ask, Command, PressData } from '../command.js';
 import { cardReply, type Reply } from '../reply.js';
@@ -43,6 +44,7 @@ export function checkPermissionsCommand(
   desk: PermissionChecker,
   scripts: MendScripts,
   asker: AskerChecker | undefined,
+  accounts: Accounts,
 ): Command {
   const shown = ({ voice }: Ask, report: PermissionReport): Reply => {
     const says = [sayCommand(checkPrerequisitesWording, voice)];
@@ -63,8 +65,12 @@ export function checkPermissionsCommand(
     const isAsker = named === undefined || named === 'me';
     if (asker && isAsker) return ofAsker(ask, asker);
     if (named === undefined) return ofTheBot(ask);
-    const account = isAsker ? person.userPrincipalName : named;
-    return shown(ask, await desk.account(account, { signal: turn.signal }));
+    const { signal } = turn;
+    const found = isAsker
+      ? { address: person.userPrincipalName }
+      : await namedAccount(named, accounts, signal);
+    if ('several' in found) return accountChoice(checkPermissionsWording, found.several, ask.voice);
+    return shown(ask, await desk.account(found.address, { signal }));
   };
 
   const showScript = async ({ voice }: Ask, data: PressData): Promise<Reply> => {

@@ -1,7 +1,7 @@
 import type { Choice } from '../../cards/choice.js';
 import { helpCard } from '../../cards/help-card.js';
 import type { VisitStore } from '../../domain/ports/visit-store.js';
-import { createParser } from '../../language/reading/parser.js';
+import { createParser, type Parser } from '../../language/reading/parser.js';
 import { sayForm } from '../../language/say-form.js';
 import { shownForm } from '../../language/shown-form.js';
 import type { Voice } from '../../language/voice.js';
@@ -38,7 +38,8 @@ function choicesOf(offered: readonly Command[], voice: Voice): readonly Choice[]
 
 /** `help`: what this person may ask for; `help <command>`: the ways to say one command. */
 export function helpCommand(commands: readonly Command[], { visits, version }: Visits): Command {
-  const parse = createParser(commands);
+  /** Made when somebody asks for one command: it takes its time, and the bot is to start quickly. */
+  let parse: Parser | undefined;
   const offered = (ask: Ask) => commands.filter((command) => mayUse(ask.person.role, command));
 
   const list = (ask: Ask, page: number, news: readonly string[] = []): Reply =>
@@ -57,6 +58,7 @@ export function helpCommand(commands: readonly Command[], { visits, version }: V
 
   const find = (ask: Ask, text: string): Command | undefined => {
     const { language } = ask.voice;
+    parse ??= createParser(commands);
     const parsed = parse(text, { language, offered: () => false });
     return offered(ask).find(({ name }) => parsed.kind === 'exact' && name === parsed.command);
   };

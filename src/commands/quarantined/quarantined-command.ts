@@ -1,42 +1,33 @@
 import { type SayButton, say } from '../../cards/button.js';
-import { deviceStateWords } from '../../cards/device-state-words.js';
 import { listCard } from '../../cards/list-card.js';
-import type { DeviceDesk, FoundDevice } from '../../domain/connector/device-desk.js';
+import type { DeviceDesk } from '../../domain/connector/device-desk.js';
+import type { FoundDevice } from '../../domain/connector/found-device.js';
+import { isSameId } from '../../domain/connector/mailbox-of-device.js';
 import type { Voice } from '../../language/voice.js';
 import type { Command } from '../command.js';
 import { allowWording } from '../device/device-wordings.js';
 import { cardReply, type Reply } from '../reply.js';
 import { sayCommand } from '../suggest.js';
+import { deviceLine } from './device-line.js';
 import { quarantinedWording } from './quarantined-wording.js';
 
 const mostShown = 15;
 const mostButtons = 5;
 
-/** The device's state, why it has it, and since when. */
-function stateLine({ state, reason, changedAt }: FoundDevice, voice: Voice): string {
-  const text = voice.say('joining.aside', {
-    text: deviceStateWords(state, voice),
-    aside: reason,
-  });
-  return changedAt ? voice.say('joining.listed', { text, more: voice.moment(changedAt) }) : text;
-}
-
-/** Devices with a line each: who, what, since when, why. */
-export const deviceLines = (
-  devices: readonly FoundDevice[],
+/**
+ * The button that lets a device in: it names the person, and types the id; Exchange's own key where the id
+ * stands in the list twice.
+ */
+function allowSay(
+  { person, model, deviceId, guid }: FoundDevice,
+  all: readonly FoundDevice[],
   voice: Voice,
-): readonly { title: string; text: string }[] =>
-  devices.slice(0, mostShown).map((device) => ({
-    title: voice.say('joining.named', { name: device.person, text: device.model }),
-    text: [stateLine(device, voice), device.deviceId].join('\n'),
-  }));
-
-/** The button that lets a device in: it names the person, and types the id. */
-const allowSay = ({ person, model, deviceId }: FoundDevice, voice: Voice): SayButton =>
-  say(
-    sayCommand(allowWording, voice, { device: deviceId }).text,
-    voice.say('devices.allow', { person, model }),
-  );
+): SayButton {
+  const isTwice = all.filter((each) => isSameId(each.deviceId, deviceId)).length > 1;
+  const device = isTwice ? guid : deviceId;
+  const { text } = sayCommand(allowWording, voice, { device });
+  return say(text, voice.say('devices.allow', { person, model }));
+}
 
 /** What waits in quarantine. */
 export async function quarantinedReply(
@@ -49,9 +40,10 @@ export async function quarantinedReply(
     found.length === 0
       ? voice.say('devices.noneQuarantined')
       : voice.say('devices.quarantined', { n: found.length });
-  const says = found.slice(0, mostButtons).map((device) => allowSay(device, voice));
+  const says = found.slice(0, mostButtons).map((device) => allowSay(device, found, voice));
   const title = voice.say('devices.title');
-  return cardReply(listCard({ title, intro, lines: deviceLines(found, voice), says }, voice));
+  const lines = found.slice(0, mostShown).map((device) => deviceLine(device, voice));
+  return cardReply(listCard({ title, intro, lines, says }, voice));
 }
 
 /** `quarantined`. */

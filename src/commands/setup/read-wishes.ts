@@ -4,7 +4,7 @@ import type { Voice } from '../../language/voice.js';
 import type { PressData } from '../command.js';
 
 const levels: readonly AccessLevel[] = ['Allow', 'Block', 'Quarantine'];
-const address = /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/;
+const address = /^[^\s@<>",;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/;
 const mostRecipients = 20;
 
 const textIn = (data: PressData, name: string, most: number): string | undefined => {

@@ -3,6 +3,12 @@ import { listCard } from '../../cards/list-card.js';
 import { setupCard } from '../../cards/setup-card.js';
 import type { ChangeDesk } from '../../domain/changes/change-desk.js';
 import type { PlanningDesk } from '../../domain/changes/planning-desk.js';
+import {
+  type Accounts,
+  accountChoice,
+  type NamedAccount,
+  namedAccount,
+} from '../account/named-account.js';
 import type { Checkers } from '../check/check-command.js';
 import type { PermissionChecker } from '../check-permissions/check-permissions-command.js';
 import { checkPermissionsWording } from '../check-permissions/check-permissions-wording.js';
@@ -17,16 +23,22 @@ import { type Hindrance, whyNot } from './why-not.js';
 export interface SetupServices {
   readonly prerequisites: Checkers['prerequisites'];
   readonly permissions: PermissionChecker;
+  readonly accounts: Accounts;
   readonly changes: Pick<ChangeDesk, 'pending'>;
   readonly planning: Pick<PlanningDesk, 'today' | 'draftSetup'>;
 }
 
 /** `setup`: refused with what is missing; then a form, a plan, and the question to others. */
 export function setupCommand(services: SetupServices): Command {
-  const { prerequisites, permissions, changes, planning } = services;
+  const { prerequisites, permissions, accounts, changes, planning } = services;
   /** The address that the connector is recorded with: the asker's own unless another is named. */
-  const accountOf = ({ person }: Ask, named: string | undefined): string =>
-    named === undefined || named === 'me' ? (person.mail ?? person.userPrincipalName) : named;
+  const accountOf = async (
+    { person, turn }: Ask,
+    named: string | undefined,
+  ): Promise<NamedAccount> =>
+    named === undefined || named === 'me'
+      ? { address: person.mail ?? person.userPrincipalName }
+      : namedAccount(named, accounts, turn.signal);
 
   /** @throws TenantFailure when it is not known, because a service does not answer */
   const hindrance = async (ask: Ask, account: string): Promise<Hindrance | undefined> => {
@@ -53,7 +65,9 @@ export function setupCommand(services: SetupServices): Command {
   };
 
   const form = async (ask: Ask): Promise<Reply> => {
-    const account = accountOf(ask, ask.slots['account']);
+    const found = await accountOf(ask, ask.slots['account']);
+    if ('several' in found) return accountChoice(setupWording, found.several, ask.voice);
+    const account = found.address;
     const open = (await changes.pending(10)).find(({ kind }) => kind === 'setup');
     if (open) return cardReply(changeCard(open, ask.voice));
     const why = await hindrance(ask, account);

@@ -4,7 +4,7 @@ import type { PeopleDesk } from '../people/people-desk.js';
 import type { Person } from '../people/person.js';
 import type { Store, StoreAreas } from '../ports/store.js';
 import type { Approvals } from './approvals.js';
-import { type Change, subjectOf } from './change.js';
+import { type Change, reasonIn, subjectOf } from './change.js';
 import { type ChangeEvent, ChangeRecords } from './change-records.js';
 import { asOf, brokenGlass, decided, withdrawn } from './decide.js';
 import type { ChangePolicy } from './policy.js';
@@ -21,10 +21,7 @@ export interface ChangeDeskOptions {
 }
 
 const hourMs = 60 * 60 * 1000;
-const longestReason = 500;
 const mostAttempts = 10;
-
-const reasonIn = (said: string): string => said.trim().slice(0, longestReason).toWellFormed();
 
 /** All that people decide about changes: asked for, decided by others, and written down with it. */
 export class ChangeDesk {
@@ -46,7 +43,7 @@ export class ChangeDesk {
     if (open) return open;
     if (draft.requester.objectId !== person.objectId) throw new PersonFailure('notYourChange');
     if (draft.state !== 'draft') throw new PersonFailure('changeDecided', { id });
-    const reason = reasonIn(said);
+    const reason = reasonIn(said) || draft.reason;
     if (draft.isReasonNeeded && reason === '') throw new PersonFailure('reasonNeeded');
     const at = clock();
     const expiresAt = new Date(at.getTime() + policy.kinds[draft.kind].hours * hourMs);

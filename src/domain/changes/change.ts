@@ -105,3 +105,9 @@ export const openStates: ReadonlySet<ChangeState> = new Set(['waiting', 'approve
 /** What there may be one open change of: a kind, or of devices each one. */
 export const subjectOf = ({ kind, device }: Pick<Change, 'kind' | 'device'>): string =>
   device ? `${kind} ${device.mailbox} ${device.deviceId}` : kind;
+
+const longestReason = 500;
+
+/** A reason as it is kept: in the words of who gives it. */
+export const reasonIn = (said: string): string =>
+  said.trim().slice(0, longestReason).toWellFormed();

@@ -23,7 +23,7 @@ export async function leftToDo(
   { exchange, changes }: PlanSources,
   options: AskOptions = {},
 ): Promise<Plan> {
-  if (device) return planDevice(await readLists(exchange, device.mailbox, options), device);
+  if (device) return planDevice(await readLists(exchange, device, options), device);
   if (wishes) return planSetup(await readToday(exchange, options), wishes);
   const restored = restores === undefined ? undefined : await changes.get(restores);
   return restored ? planBack(restored, await readToday(exchange, options)) : [];

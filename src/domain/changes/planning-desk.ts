@@ -3,7 +3,7 @@ import type { Person } from '../people/person.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions } from '../ports/intune.js';
 import type { Store } from '../ports/store.js';
-import { type Change, subjectOf } from './change.js';
+import { type Change, reasonIn, subjectOf } from './change.js';
 import { changeText } from './change-text.js';
 import { effectOfSetup } from './effect.js';
 import type { SetupToday, SetupWishes } from './plan.js';
@@ -27,6 +27,8 @@ export interface PlanningDeskOptions {
 export interface AskedBy {
   readonly person: Person;
   readonly conversationId: string;
+  /** Why, where it was said with what is asked for. */
+  readonly reason?: string;
 }
 
 type Asked = Pick<Change, 'kind' | 'account'> &
@@ -73,11 +75,13 @@ export class PlanningDesk {
    * @throws PersonFailure when its mailbox's lists are as they are to be
    * @throws TenantFailure
    */
-  async draftDevice(by: AskedBy, device: DeviceWish, options: AskOptions = {}): Promise<Change> {
+  async draftDevice(by: AskedBy, wish: DeviceWish, options: AskOptions = {}): Promise<Change> {
     const { exchange, store } = this.options;
+    const lists = await readLists(exchange, wish, options);
+    const device = { ...wish, mailbox: lists.address };
     const open = await store.changes.open(subjectOf({ kind: 'device', device }));
     if (open) return open;
-    const plan = planDevice(await readLists(exchange, device.mailbox, options), device);
+    const plan = planDevice(lists, device);
     if (plan.length === 0) throw new PersonFailure('nothingToChange');
     return this.draft(by, { kind: 'device', account: device.mailbox, device, plan });
   }
@@ -115,7 +119,10 @@ export class PlanningDesk {
     return change;
   }
 
-  private async draft({ person, conversationId }: AskedBy, asked: Asked): Promise<Change> {
+  private async draft(
+    { person, conversationId, reason = '' }: AskedBy,
+    asked: Asked,
+  ): Promise<Change> {
     const { store, policy, clock, newChangeId, hash } = this.options;
     const rule = policy.kinds[asked.kind];
     const createdAt = clock();
@@ -135,7 +142,7 @@ export class PlanningDesk {
       requester: { objectId, name },
       conversationId,
       approvalConversationId: rule.conversationId ?? conversationId,
-      reason: '',
+      reason: reasonIn(reason),
       isReasonNeeded: rule.reason,
       hash: hash(changeText(whole)),
       approvalsNeeded: rule.approvals,

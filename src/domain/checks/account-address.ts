@@ -3,7 +3,14 @@ import { PersonFailure } from '../failure.js';
 /** RFC 5321: 64 for the part before the @, 255 after it. */
 const longest = 320;
 
-const shape = /^[^\s@"'`()<>[\]\\,;:*?%]+@[^\s@"'`()<>[\]\\,;:*?%]+\.[^\s@"'`()<>[\]\\,;:*?%.]+$/u;
+const shape = /^[^\s@"`()<>[\]\\,;:*?%]+@[^\s@"'`()<>[\]\\,;:*?%]+\.[^\s@"'`()<>[\]\\,;:*?%.]+$/u;
+
+/** An address without the hyphens and apostrophes that word processors make. */
+export const plainAddress = (typed: string): string =>
+  typed
+    .trim()
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[’‘]/g, "'");
 
 const shown = (address: string): string =>
   address.length > 80 ? `${address.slice(0, 80)}…` : address;
@@ -13,7 +20,7 @@ const shown = (address: string): string =>
  * @throws PersonFailure `accountMalformed` for anything that is no single address
  */
 export function accountAddress(typed: string): string {
-  const address = typed.trim();
+  const address = plainAddress(typed);
   const isPlain = address.isWellFormed() && !/[\p{Cc}\p{Cf}]/u.test(address);
   if (!isPlain || address.length > longest || !shape.test(address)) {
     throw new PersonFailure('accountMalformed', { account: shown(address) });

@@ -11,7 +11,9 @@ export const casMailboxes = {
     effect: 'read',
     parameters: { Identity: required(identity) },
     row: {
+      Guid: documented(text()),
       Identity: documented(text()),
+      DisplayName: documented(text()),
       PrimarySmtpAddress: documented(text()),
       ActiveSyncAllowedDeviceIDs: documented(texts),
       ActiveSyncBlockedDeviceIDs: documented(texts),

@@ -38,6 +38,11 @@ export interface ClientSecret {
 export interface Directory {
   /** A user by object id, user principal name or primary address; undefined when there is none. */
   user(idOrAddress: string, options?: AskOptions): Promise<DirectoryUser | undefined>;
+  /**
+   * People whose display name, alias or address may be meant, at most some hundred: whoever asks compares the
+   * names. Read anew each time.
+   */
+  usersNamed(name: string, options?: AskOptions): Promise<readonly DirectoryUser[]>;
   /** Read from a cache of at most 5 minutes, unless `fresh` is asked for. */
   memberships(objectId: string, options?: AskOptions & { fresh?: boolean }): Promise<Memberships>;
   /** The Entra roles of an application's service principal, by its application (client) id. */

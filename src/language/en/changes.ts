@@ -162,8 +162,11 @@ export const devices = {
   quarantined:
     '{n} {n:device is/devices are} quarantined. Letting one in is a change that others approve. After a reset a device has another id, and its entry does not hold any more.',
   allow: 'Allow {person}: {model}',
+  block: 'Block {person}: {model}',
   which: 'Which device',
-  several: '{n} devices may be meant. Please choose one by its id.',
+  several: '{n} {n:device matches/devices match}. Choose the one you mean.',
+  nearest: 'No device matches exactly; {n} {n:comes/come} close. Choose one if you mean it.',
+  shownOf: 'Showing {shown} of {n}.',
 } as const;
 
 /** Access levels, as Exchange's consoles name them. */

@@ -36,6 +36,8 @@ export const person = {
   language: 'Language',
   languageAuto: '{language} (that of your Teams)',
   timeZone: 'Time zone',
+  which: 'Which account',
+  several: '{n} {n:account matches/accounts match}. Choose the one you mean.',
   languageTitle: 'Language of the answers',
   languageNow: 'Answers to you are in {language}.',
   languageNowAuto: 'Answers to you follow the language of your Teams: {language}.',

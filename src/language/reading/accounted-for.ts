@@ -20,6 +20,8 @@ interface Account {
   readonly frameWords: number;
 }
 
+const expectsMore: ReadonlySet<string> = new Set(['for', 'of', 'about', 'on', 'with', 'by']);
+
 /** A question is no longer. */
 const longestQuestion = 40;
 
@@ -135,6 +137,8 @@ function accountOf(
   const frameWords = frameWordsOf(candidate, words, new Set(held.map(({ at }) => at)));
   // Two ids are two questions.
   if (frameWords === undefined || held.length > 1) return [];
+  // "Permissions for" somebody who was not read is not about the bot.
+  if (takes.has('account') && held.length === 0 && expectsMore.has(words.at(-1) ?? '')) return [];
   const slots = Object.fromEntries(held.map(({ slot, value }) => [slot, value]));
   const self = takes.has('account') && held.length === 0 && standsIn(ofOneself, words);
   return [{ command, mayRun, frameWords, slots: self ? { account: 'me' } : slots }];

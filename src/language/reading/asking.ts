@@ -22,18 +22,22 @@ const wondering = /\b(?:what if|what happens|what would|what will)\b/;
 const joined = (tokens: readonly Token[]): string =>
   tokens.map(({ word }) => [...word].map(traditional).join('')).join(' ');
 
-/** Whether a text asks, wonders or reports rather than orders, by its punctuation or its words. */
-export function isNoOrder(text: string, tokens: readonly Token[]): boolean {
+/** Whether a text asks or wonders, whatever its last words are. */
+export function wonders(text: string, tokens: readonly Token[]): boolean {
   const said = joined(tokens);
   const chinese = said.replaceAll(' ', '');
   return (
     hasQuestionMark(text) ||
-    endsAsQuestion(tokens) ||
     [choice, whichOne, askedFor].some((asking) => asking.test(chinese)) ||
-    (isTold.test(chinese) && !hasReason(tokens)) ||
     wondering.test(said)
   );
 }
+
+/** Whether a text asks, wonders or reports rather than orders, by its punctuation or its words. */
+export const isNoOrder = (text: string, tokens: readonly Token[]): boolean =>
+  wonders(text, tokens) ||
+  endsAsQuestion(tokens) ||
+  (isTold.test(joined(tokens).replaceAll(' ', '')) && !hasReason(tokens));
 
 const quoted = /^\s*(?:"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』)/;
 

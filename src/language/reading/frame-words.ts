@@ -201,6 +201,11 @@ const single: ReadonlySet<string> = new Set(
   framePhrases.flatMap(([word = '', ...more]) => (more.length === 0 ? [word] : [])),
 );
 
+const joined = new Set(framePhrases.map((words) => words.join(' ')));
+
+/** Whether words are one of the phrases that only ask for a look. */
+export const isFramePhrase = (words: readonly string[]): boolean => joined.has(words.join(' '));
+
 export const isFrameWord = (word: string): boolean => single.has(word);
 
 /** Who asks for a thing by these does not ask for something to be done. */

@@ -7,8 +7,8 @@ export type IdKind = 'change' | 'incident' | 'device';
 const withDigit = /^(?=.*[2-9])[2-9a-hjkmnp-z]{6}$/i;
 const inCapitals = /^[A-HJKMNP-Z]{6}$/;
 
-/** Exchange's ids of devices: `ApplDLXGK0YZJHBF`, 32 hexadecimal digits and the like. */
-const device = /^(?=.*\d)[0-9a-z]{12,40}$/i;
+/** Ids of devices: `ApplDLXGK0YZJHBF`, 32 hexadecimal digits and the like, or Exchange's own Guid. */
+const device = /^(?=.*\d)(?:[0-9a-z]{12,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 /** What somebody may mean by a word that looks like an id; none for any other word. */
 export function idKinds(raw: string): readonly IdKind[] {

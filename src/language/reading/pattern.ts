@@ -1,5 +1,6 @@
+import { plainAddress } from '../../domain/checks/account-address.js';
 import { idKinds } from './ids.js';
-import { isAddress, isHan, startsWith, type Token, tokensOf, wordsOf } from './tokens.js';
+import { isAddress, isHan, rawText, startsWith, type Token, wordsOf } from './tokens.js';
 
 /** A word that has to stand there, or a slot that takes what stands there. */
 export type Part = { readonly word: string } | { readonly slot: string };
@@ -27,19 +28,30 @@ export function patternsOf(phrase: string): readonly Pattern[] {
 const parts = (phrase: string): Pattern =>
   phrase.split(/(<\w+>)/).flatMap((piece): readonly Part[] => {
     const slot = /^<(\w+)>$/.exec(piece)?.[1];
-    return slot ? [{ slot }] : tokensOf(piece).map(({ word }) => ({ word }));
+    return slot ? [{ slot }] : wordsOf(piece).map((word) => ({ word }));
   });
 
-/** How many tokens at the front are an account, and which. Strict: an address, or oneself. */
-function accountAt(
+/** What a slot takes beside the plainest. */
+export interface SlotRules {
+  /** Nothing follows an id: neither a reason nor a time. */
+  readonly idAlone?: boolean;
+  /** Whether tokens that are no address and no word for oneself are an account by name. */
+  readonly isName?: (tokens: readonly Token[]) => boolean;
+}
+
+/** An account: an address, oneself, or a name. Unless strict, any one word that is not Chinese is taken for one. */
+function accountIn(
   tokens: readonly Token[],
   strict: boolean,
-): { length: number; value: string } | undefined {
-  const self = oneself.findLast((phrase) => startsWith(tokens, phrase));
-  if (self) return { length: self.length, value: 'me' };
-  const first = tokens[0];
-  if (!first || isHan(first.word) || (strict && !isAddress(first.word))) return undefined;
-  return { length: 1, value: first.raw };
+  { isName = () => false }: SlotRules,
+): string | undefined {
+  if (oneself.some((self) => self.length === tokens.length && startsWith(tokens, self)))
+    return 'me';
+  const [first] = tokens;
+  if (!first) return undefined;
+  const isOne = tokens.length === 1 && !isHan(first.word);
+  if (isOne && (isAddress(first.word) || !strict)) return plainAddress(first.raw);
+  return isName(tokens) ? rawText(tokens) : undefined;
 }
 
 /** What may stand before an id, and is no part of it. */
@@ -47,7 +59,6 @@ const nouns: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   Object.entries({
     change: ['the change', 'change', 'the request', 'request', '變更', '要求'],
     incident: ['the incident', 'incident', '事件'],
-    device: ['the device', 'device', 'the phone', 'phone', '裝置', '設備', '手機'],
   }).map(([slot, names]) => [slot, names.map(wordsOf)]),
 );
 
@@ -55,7 +66,13 @@ const nouns: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
 const ofIds: ReadonlySet<string> = new Set(['change', 'incident']);
 
 /** What the tokens hold for a slot that takes the rest of the text. */
-function restFor(slot: string, tokens: readonly Token[], idAlone: boolean): string | undefined {
+function restFor(
+  slot: string,
+  tokens: readonly Token[],
+  { idAlone = false }: SlotRules,
+): string | undefined {
+  // An owner's name may end in what would be politeness elsewhere: it is looked up as it was typed.
+  if (slot === 'device') return tokens.length > 0 ? rawText(tokens) : undefined;
   const noun = nouns.get(slot)?.find((words) => startsWith(tokens, words));
   const rest = tokens.slice(noun?.length ?? 0);
   const [first] = rest;
@@ -65,37 +82,40 @@ function restFor(slot: string, tokens: readonly Token[], idAlone: boolean): stri
   return ofIds.has(slot) && (isHan(first.word) || isSentence) ? undefined : spoken(rest);
 }
 
+/** As it was typed; between Chinese and what follows a space says nothing. */
 const spoken = (tokens: readonly Token[]): string =>
-  tokens.reduce((text, { raw }) => (text && !isHan(raw) ? `${text} ${raw}` : text + raw), '');
+  tokens.reduce((text, { raw, before }) => {
+    if (text === '') return raw;
+    const between = before.trim() === '' ? (isHan(raw) ? '' : ' ') : before;
+    return text + between + raw;
+  }, '');
 
 /**
  * The slots' values where a pattern takes all of the tokens; undefined where it does not.
  * @param strict an account has to be an address or oneself, as in questions
- * @param idAlone nothing follows an id: neither a reason nor a time
  */
 export function match(
   pattern: Pattern,
   tokens: readonly Token[],
   strict: boolean,
-  idAlone = false,
+  rules: SlotRules = {},
 ): Slots | undefined {
   const slots: { [name: string]: string } = {};
   let at = 0;
-  for (const part of pattern) {
+  for (const [place, part] of pattern.entries()) {
     if ('word' in part) {
       if (tokens[at]?.word !== part.word) return undefined;
       at++;
-    } else if (part.slot === 'account') {
-      const found = accountAt(tokens.slice(at), strict);
-      if (!found) return undefined;
-      slots[part.slot] = found.value;
-      at += found.length;
-    } else {
-      const rest = restFor(part.slot, tokens.slice(at), idAlone);
-      if (rest === undefined) return undefined;
-      slots[part.slot] = rest;
-      at = tokens.length;
+      continue;
     }
+    const isAccount = part.slot === 'account';
+    // The words behind an account are the pattern's.
+    const end = isAccount ? tokens.length - (pattern.length - place - 1) : tokens.length;
+    const held = tokens.slice(at, end);
+    const value = isAccount ? accountIn(held, strict, rules) : restFor(part.slot, held, rules);
+    if (value === undefined) return undefined;
+    slots[part.slot] = value;
+    at = end;
   }
   return at === tokens.length ? slots : undefined;
 }

@@ -39,8 +39,19 @@ const closings = words(
 /** Words that round a sentence off; in a reason they belong to it. */
 const particles = words('喔', '哦', '啊', '唷', '一下', '好', '了', '可以', '行');
 
+/** What makes an order urgent, and changes nothing about it. */
+const now = words('now', 'right now', 'asap', 'immediately', '馬上', '立刻', '現在', '立即');
+
 /** Endings that make a sentence a question. */
 const questionEndings = words('嗎', '呢', '吧', '好不好', '行不行');
+
+/** All that is said for no more than manners. */
+export const politePhrases: readonly (readonly string[])[] = [
+  ...openings,
+  ...closings,
+  ...particles,
+  ...questionEndings,
+];
 
 const endsWith = (tokens: readonly Token[], phrase: readonly string[]): boolean =>
   phrase.length <= tokens.length && startsWith(tokens.slice(-phrase.length), phrase);
@@ -74,6 +85,16 @@ const withoutClosing = (tokens: readonly Token[]): readonly Token[] =>
         ?.length ?? 0),
   );
 
+/** A sentence without the last thing that is said for manners, or asks; all of it where there is none. */
+export const withoutLastPoliteness = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.slice(
+    0,
+    tokens.length -
+      ([...questionEndings, ...particles, ...closings, ...now].find((phrase) =>
+        endsWith(tokens, phrase),
+      )?.length ?? 0),
+  );
+
 const withoutThanks = (tokens: readonly Token[]): readonly Token[] =>
   tokens.slice(
     0,
@@ -83,6 +104,19 @@ const withoutThanks = (tokens: readonly Token[]): readonly Token[] =>
 /** A sentence without the politeness at both ends, but with the last words of what it says. */
 export const withoutPoliteness = (tokens: readonly Token[]): readonly Token[] =>
   steps(steps(tokens, withoutOpening).at(-1) ?? [], withoutThanks).at(-1) ?? [];
+
+/** Faces and gestures that add nothing to a question. An order that carries one may mean it: 👎 does. */
+const friendly = new Set(['👍', '🙏', '👋', '🙂', '😀', '😃', '😄', '😊', '😉', '🤖', '❤️', '❤']);
+
+const isFriendly = ({ isSign, raw }: Token): boolean =>
+  isSign && friendly.has(raw.replace(/\p{Emoji_Modifier}/gu, ''));
+
+export const withoutFaces = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter((token) => !isFriendly(token));
+
+/** A sentence without the politeness before it, from the whole of it to the barest. */
+export const openingReadings = (tokens: readonly Token[]): readonly (readonly Token[])[] =>
+  steps(tokens, withoutOpening);
 
 /** Whether a sentence ends as a question does, whatever politeness follows. */
 export const endsAsQuestion = (tokens: readonly Token[]): boolean =>

@@ -29,7 +29,8 @@ export interface Said {
   readonly mayDeny: boolean;
 }
 
-export function said(tokens: readonly Token[]): Said {
+export function said(typed: readonly Token[]): Said {
+  const tokens = typed.filter(({ isSign }) => !isSign);
   const address = tokens.find(({ word }) => isAddress(word));
   const id = tokens.find(({ raw }) => idKinds(raw).length > 0);
   const words = tokens

@@ -25,10 +25,16 @@ const narrow = (text: string): string =>
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ');
 
-const mentions = /<at\b[^<>]{0,200}>[^<>]{0,300}<\/at>/gi;
+const mentions = /<at\b[^<>]{0,200}>([^<>]{0,300})<\/at>/gi;
+
+/** Bots are called to speak to them; whoever else is mentioned is spoken of, by their name. */
+const ofBots = /^\s*(?:.{0,100}\s)?(?:bot|機器人)\s*$/i;
+
+const mentioned = (_: string, name: string): string =>
+  ofBots.test(name.replace(/&nbsp;|\u00a0/gi, ' ')) ? ' ' : ` ${name} `;
 
 /**
- * What a person typed, with all that Teams puts around it taken off: mentions, quoted messages, tags,
+ * What a person typed, with all that Teams puts around it taken off: mentions of bots, quoted messages, tags,
  * entities, links to addresses, marks that cannot be seen, full-width forms of Latin letters.
  * Every expression in it is linear or bounded, so a hostile text costs no more than a friendly one.
  */
@@ -36,7 +42,7 @@ export const stripMarkup = (text: string): string =>
   narrow(
     text
       .replace(/<blockquote\b[^<>]*>[\s\S]*?<\/blockquote>/gi, ' ')
-      .replace(mentions, ' ')
+      .replace(mentions, mentioned)
       .replace(
         /<a\s[^<>]{0,200}?mailto:([^"'<>?\s]{1,320})[^<>]{0,400}>([^<>]{0,400})<\/a>/gi,
         (_, address: string, shown: string) => ` ${shown.includes('@') ? shown : address} `,
@@ -45,6 +51,6 @@ export const stripMarkup = (text: string): string =>
       .replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi, ' ')
       .replace(/&(#?[a-z0-9]{2,8});/gi, decode)
       // Some clients write the tags of a mention as entities.
-      .replace(mentions, ' ')
+      .replace(mentions, mentioned)
       .replace(invisible, ''),
   );

@@ -37,6 +37,8 @@ export const person: Translated<typeof english> = {
   language: '語言',
   languageAuto: '{language}（與您的 Teams 相同）',
   timeZone: '時區',
+  which: '選擇帳戶',
+  several: '有 {n} 個帳戶符合，請選擇您要的那一個。',
   languageTitle: '回答的語言',
   languageNow: '目前以{language}回答您。',
   languageNowAuto: '目前以您 Teams 的語言回答您：{language}。',

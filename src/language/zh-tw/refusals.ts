@@ -31,6 +31,9 @@ export const refusals: Translated<typeof english> = {
   tooFast: '要求太頻繁，請在 {seconds} 秒後再試一次。',
   deviceUnknown:
     '沒有裝置「{device}」。請以裝置識別碼，或擁有者的姓名或信箱指定；「隔離裝置」會列出等待中的裝置。',
+  noDevice: '{name} 沒有 Exchange 已知的行動裝置。',
+  mailboxAmbiguous:
+    '有多個信箱名為「{mailbox}」，無法確定裝置屬於哪一個。請以電子郵件地址指定擁有者。',
   incidentUnknown: '沒有事件「{id}」。「事件」會列出未結束的事件。',
   incidentClosed: '事件 {id} 已結束。',
   incidentChanged: '事件 {id} 剛才已變更，請再試一次。',

@@ -3,11 +3,12 @@ import type { Device, Mailbox } from './device.js';
 /** A device's Identity, as Exchange makes it: the section sign is part of it. */
 export function deviceIdentity({ clientType, type, mailbox, deviceId }: Device): string {
   const kind = clientType === 'Outlook' ? 'REST§Outlook' : `EAS§${type}`;
-  return `${mailbox.alias}\\ExchangeActiveSyncDevices\\${kind}§${deviceId}`;
+  return `${mailbox.name}\\ExchangeActiveSyncDevices\\${kind}§${deviceId}`;
 }
 
 const namesOf = (mailbox: Mailbox): readonly string[] => [
   mailbox.alias,
+  mailbox.name,
   mailbox.userPrincipalName,
   mailbox.primarySmtpAddress,
   mailbox.objectId,
@@ -20,13 +21,15 @@ export class DeviceIndex {
   readonly managed: readonly Device[];
   private readonly byName = new Map<string, Device>();
   private readonly byMailbox = new Map<Mailbox, Device[]>();
-  private readonly mailboxes = new Map<string, Mailbox>();
+  private readonly named = new Map<string, Mailbox[]>();
 
   constructor(mailboxes: readonly Mailbox[], devices: readonly Device[]) {
     this.managed = devices.filter(({ isManaged }) => isManaged);
     for (const mailbox of mailboxes) {
       this.byMailbox.set(mailbox, []);
-      for (const name of namesOf(mailbox)) this.mailboxes.set(name.toLowerCase(), mailbox);
+      for (const name of new Set(namesOf(mailbox).map((each) => each.toLowerCase()))) {
+        this.named.set(name, [...(this.named.get(name) ?? []), mailbox]);
+      }
     }
     for (const device of devices) {
       this.byName.set(device.guid, device);
@@ -40,9 +43,9 @@ export class DeviceIndex {
     return this.byName.get(name.toLowerCase());
   }
 
-  /** A mailbox by its alias, sign-in name, address, object id or display name. */
-  mailbox(name: string): Mailbox | undefined {
-    return this.mailboxes.get(name.toLowerCase());
+  /** Mailboxes by alias, name, sign-in name, address, object id or display name: names can be several's. */
+  mailboxes(name: string): readonly Mailbox[] {
+    return this.named.get(name.toLowerCase()) ?? [];
   }
 
   of(mailbox: Mailbox): readonly Device[] {

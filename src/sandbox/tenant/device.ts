@@ -1,6 +1,8 @@
 /** A person's mailbox, and which devices are exempt from the rules in it. */
 export interface Mailbox {
   readonly alias: string;
+  /** Part of its devices' Identity. Two mailboxes may have one, unlike everything else that finds a mailbox. */
+  readonly name: string;
   readonly displayName: string;
   readonly userPrincipalName: string;
   readonly primarySmtpAddress: string;

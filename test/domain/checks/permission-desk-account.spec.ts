@@ -166,7 +166,6 @@ describe('an account that cannot be looked at', () => {
     'a@b',
     'a b@contoso.com',
     '*@contoso.com',
-    "o'neil@contoso.com",
     'a@contoso.com,b@contoso.com',
     'svc@contoso.com\u202e',
     `${'x'.repeat(320)}@contoso.com`,

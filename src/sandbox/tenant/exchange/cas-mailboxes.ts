@@ -1,23 +1,32 @@
 import { evaluateAll } from '../access.js';
 import type { Mailbox } from '../device.js';
-import { mailboxNotFound } from './exchange-error.js';
+import { ambiguous, mailboxNotFound } from './exchange-error.js';
 import { type Context, type Handler, type Input, nothing, outputOf } from './handler.js';
 import { changedList, requiredText } from './input.js';
 import { withNoise } from './noise.js';
 
-function mailboxOf(input: Input, { state }: Context): Mailbox {
-  const mailbox = state.index.mailbox(requiredText(input, 'Identity'));
-  if (!mailbox) throw mailboxNotFound();
+function mailboxesOf(input: Input, { state }: Context): readonly Mailbox[] {
+  const mailboxes = state.index.mailboxes(requiredText(input, 'Identity'));
+  if (mailboxes.length === 0) throw mailboxNotFound();
+  return mailboxes;
+}
+
+/** What writes acts on one. */
+function mailboxOf(input: Input, context: Context): Mailbox {
+  const [mailbox, another] = mailboxesOf(input, context);
+  if (!mailbox || another) throw ambiguous(requiredText(input, 'Identity'));
   return mailbox;
 }
 
 const get: Handler = (input, context) =>
-  outputOf([mailboxOf(input, context)], (mailbox) =>
+  outputOf(mailboxesOf(input, context), (mailbox) =>
     withNoise(
       'CASMailbox',
       {
-        Identity: mailbox.alias,
-        Name: mailbox.alias,
+        Guid: mailbox.objectId,
+        Identity: mailbox.name,
+        Name: mailbox.name,
+        DisplayName: mailbox.displayName,
         PrimarySmtpAddress: mailbox.primarySmtpAddress,
         'ActiveSyncAllowedDeviceIDs@odata.type': '#Collection(String)',
         ActiveSyncAllowedDeviceIDs: mailbox.allowedDeviceIds,

@@ -32,6 +32,14 @@ export const mailboxNotFound = (): ExchangeError =>
     'Ex41BAF5',
   );
 
+export const ambiguous = (identity: string): ExchangeError =>
+  new ExchangeError(
+    'Microsoft.Exchange.Configuration.Tasks.ManagementObjectAmbiguousException',
+    `The operation couldn't be performed because '${identity}' matches multiple entries.`,
+    500,
+    'ExB7D1C2',
+  );
+
 export const alreadyExists = (name: string): ExchangeError =>
   new ExchangeError(
     'Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException',

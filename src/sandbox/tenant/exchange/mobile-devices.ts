@@ -1,6 +1,7 @@
 import type { Device, Mailbox } from '../device.js';
+import { deviceIdentity } from '../device-index.js';
 import type { TenantState } from '../state.js';
-import { invalidValue, mailboxNotFound, objectNotFound } from './exchange-error.js';
+import { ambiguous, invalidValue, mailboxNotFound, objectNotFound } from './exchange-error.js';
 import { type Handler, type Input, type OutputRow, outputOf } from './handler.js';
 import { isTrue, requiredText, textOf } from './input.js';
 import { momentOf, withNoise } from './noise.js';
@@ -8,11 +9,6 @@ import { readFilter } from './opath-filter.js';
 import { privateValues } from './private-values.js';
 
 const defaultResultSize = 1000;
-
-const identityOf = (device: Device): string => {
-  const kind = device.clientType === 'Outlook' ? 'REST§Outlook' : `EAS§${device.type}`;
-  return `${device.mailbox.alias}\\ExchangeActiveSyncDevices\\${kind}§${device.deviceId}`;
-};
 
 const standingOf = (device: Device): OutputRow => ({
   DeviceAccessState: device.state,
@@ -28,7 +24,7 @@ const deviceRow = (device: Device): OutputRow =>
     'MobileDevice',
     {
       Guid: device.guid,
-      Identity: identityOf(device),
+      Identity: deviceIdentity(device),
       DeviceId: device.deviceId,
       FriendlyName: device.friendlyName,
       DeviceModel: device.model,
@@ -53,7 +49,7 @@ const statisticsRow = (device: Device): OutputRow =>
     'MobileDeviceStatistics',
     {
       Guid: device.guid,
-      Identity: identityOf(device),
+      Identity: deviceIdentity(device),
       DeviceID: device.deviceId,
       DeviceModel: device.model,
       DeviceOS: device.os,
@@ -73,26 +69,15 @@ const statisticsRow = (device: Device): OutputRow =>
     device.changedAt,
   );
 
-function mailboxOf({ mailboxes }: TenantState, name: string): Mailbox {
-  const key = name.toLowerCase();
-  const found = mailboxes.find((mailbox) =>
-    [
-      mailbox.alias,
-      mailbox.userPrincipalName,
-      mailbox.primarySmtpAddress,
-      mailbox.objectId,
-      mailbox.displayName,
-    ].some((each) => each.toLowerCase() === key),
-  );
+function mailboxOf({ index }: TenantState, name: string): Mailbox {
+  const [found, another] = index.mailboxes(name);
   if (!found) throw mailboxNotFound();
+  if (another) throw ambiguous(name);
   return found;
 }
 
-function deviceOf({ devices }: TenantState, identity: string): Device {
-  const key = identity.toLowerCase();
-  const found = devices.find(
-    (device) => device.guid === key || identityOf(device).toLowerCase() === key,
-  );
+function deviceOf({ index }: TenantState, identity: string): Device {
+  const found = index.device(identity);
   if (!found) throw objectNotFound(identity);
   return found;
 }

@@ -28,19 +28,52 @@ const notFound = (c: Context, id: string): Response =>
     `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
   );
 
-/** `userPrincipalName eq 'x'`, also of `mail`: all that the clients of this bot filter by. */
+type NameProperty =
+  | 'displayName'
+  | 'givenName'
+  | 'surname'
+  | 'userPrincipalName'
+  | 'mail'
+  | 'mailNickname';
+
+const nameOf: { readonly [P in NameProperty]: (user: EntraUser) => string | null } = {
+  displayName: ({ displayName }) => displayName,
+  givenName: ({ displayName }) => displayName.split(' ')[0] ?? '',
+  surname: ({ displayName }) => displayName.split(' ').at(-1) ?? '',
+  userPrincipalName: ({ userPrincipalName }) => userPrincipalName,
+  mail: ({ mail }) => mail,
+  mailNickname: ({ userPrincipalName }) => userPrincipalName.split('@')[0] ?? '',
+};
+
+const term =
+  /\s*(?:startswith\((?<begun>\w+),\s*'(?<start>(?:[^']|'')*)'\)|(?<equal>\w+) eq '(?<value>(?:[^']|'')*)')\s*(?:or\b|$)/iy;
+
+const isNameProperty = (name: string | undefined): name is NameProperty =>
+  name !== undefined && Object.hasOwn(nameOf, name);
+
+const unquoted = (text: string | undefined): string =>
+  (text ?? '').replaceAll("''", "'").toLowerCase();
+
+/** As Entra answers when a filter has more alternatives. */
+const mostTerms = 15;
+
+/** `mail eq 'x' or startswith(displayName,'y')`: all that the clients of this bot filter by. */
 function filterOf(filter: string): ((user: EntraUser) => boolean) | undefined {
-  const terms = filter
-    .split(/\s+or\s+/i)
-    .map((term) => /^(\w+) eq '((?:[^']|'')*)'$/i.exec(term.trim()));
-  if (!terms.every((term) => term?.[1] === 'userPrincipalName' || term?.[1] === 'mail'))
-    return undefined;
-  return (user) =>
-    terms.some((term) => {
-      const value = term?.[2]?.replaceAll("''", "'").toLowerCase();
-      const held = term?.[1] === 'mail' ? user.mail : user.userPrincipalName;
-      return held?.toLowerCase() === value;
+  const tests: ((user: EntraUser) => boolean)[] = [];
+  term.lastIndex = 0;
+  while (term.lastIndex < filter.length) {
+    const { begun, start, equal, value } = term.exec(filter)?.groups ?? {};
+    const property = begun ?? equal;
+    if (!isNameProperty(property)) return undefined;
+    const said = unquoted(begun === undefined ? value : start);
+    tests.push((user) => {
+      const name = nameOf[property](user)?.toLowerCase();
+      return begun === undefined ? name === said : name?.startsWith(said) === true;
     });
+  }
+  return tests.length > 0 && tests.length <= mostTerms
+    ? (user) => tests.some((test) => test(user))
+    : undefined;
 }
 
 /** Users, and what they belong to. */

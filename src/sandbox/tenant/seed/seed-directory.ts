@@ -43,13 +43,18 @@ const accountIds: { readonly [upn: string]: string } = {
 
 const at = (items: readonly string[], index: number): string => items[index % items.length] ?? '';
 
-function mailboxOf(
-  entry: { displayName: string; userPrincipalName: string; objectId: string },
-  differs = false,
-): Mailbox {
+interface MailboxEntry {
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly objectId: string;
+  readonly name?: string | undefined;
+}
+
+function mailboxOf({ name, ...entry }: MailboxEntry, differs = false): Mailbox {
   const [alias = '', domain = ''] = entry.userPrincipalName.split('@');
   return {
     alias,
+    name: name ?? alias,
     ...entry,
     primarySmtpAddress: differs ? `${alias}.mail@${domain}` : entry.userPrincipalName,
     intuneLicensed: true,
@@ -73,6 +78,7 @@ export function seedMailboxes(
         displayName: person.name,
         userPrincipalName: person.upn,
         objectId: person.objectId,
+        name: person.mailboxName,
       }),
     );
   const accounts = people.accounts.map(({ upn }) =>
