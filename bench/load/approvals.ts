@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Change } from '../../src/domain/changes/change.js';
 import { changeText } from '../../src/domain/changes/change-text.js';
-import { planDevice } from '../../src/domain/changes/plan-device.js';
+import { planDevice } from '../../src/domain/changes/kinds/device.js';
 import type { Store } from '../../src/domain/ports/store.js';
 import { openPostgresStore } from '../../src/storage/postgres-store.js';
 import { openSqliteStore } from '../../src/storage/sqlite-store.js';

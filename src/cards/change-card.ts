@@ -90,6 +90,11 @@ export const accountWord = (kind: Change['kind']) =>
 function foundWords({ found, effect }: Change, voice: Voice): readonly string[] {
   if (!found) return [];
   if (found.why === 'approval') return [voice.say('changes.foundApproval')];
+  if (found.why === 'requester') return [voice.say('changes.foundRequester')];
+  const missing = (found.missing ?? []).map(({ what, name }) =>
+    voice.say(`refusals.${what}Gone`, { name }),
+  );
+  if (missing.length > 0) return missing;
   if (found.why === 'growth') {
     const counts = { devices: found.effect?.devices ?? 0, before: effect?.devices ?? 0 };
     return [voice.say('changes.foundGrowth', counts)];

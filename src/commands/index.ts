@@ -74,7 +74,13 @@ export interface CommandServices {
   >;
   readonly planning: Pick<
     PlanningDesk,
-    'today' | 'draftSetup' | 'draftDisconnect' | 'draftDevice' | 'draftAgain' | 'draftBack'
+    | 'today'
+    | 'ownOpen'
+    | 'draftSetup'
+    | 'draftDisconnect'
+    | 'draftDevice'
+    | 'draftAgain'
+    | 'draftBack'
   >;
   readonly sync: Pick<SyncDesk, 'full' | 'quick' | 'running' | 'cancel'>;
   readonly connectors: Pick<ConnectorStore, 'current'>;
@@ -100,8 +106,8 @@ export function createCommands(services: CommandServices): readonly Command[] {
     statusCommand(services.connection),
     checkPrerequisitesCommand(prerequisites),
     checkPermissionsCommand(permissions, scripts, services.asker, accounts),
-    setupCommand({ prerequisites, permissions, accounts, changes, planning }),
-    disconnectCommand(changes, planning),
+    setupCommand({ prerequisites, permissions, accounts, planning }),
+    disconnectCommand(planning),
     syncCommand(services),
     syncQuickCommand(services),
     syncCancelCommand(services.sync),

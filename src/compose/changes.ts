@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { Approvals } from '../domain/changes/approvals.js';
 import { ChangeDesk } from '../domain/changes/change-desk.js';
 import { ChangeRunner } from '../domain/changes/change-runner.js';
+import type { PlanSources } from '../domain/changes/inspect.js';
 import { PlanningDesk } from '../domain/changes/planning-desk.js';
 import { SyncDesk } from '../domain/connector/sync-desk.js';
 import { Leases } from '../domain/leases.js';
@@ -58,7 +59,9 @@ export function changesOf(needs: Needs) {
   const leases = leasesOf(needs);
   const sync = syncOf(needs, watch, leases);
   const approvals = new Approvals(people, policy);
-  const common = { store, exchange, policy, clock, hash };
+  const hasAccount: PlanSources['hasAccount'] = (address, options) =>
+    people.hasAccount(address, options);
+  const common = { store, exchange, policy, clock, hash, hasAccount };
   return {
     leases,
     watch,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { changeKinds } from '../domain/changes/change.js';
 import type { ChangePolicy } from '../domain/changes/policy.js';
+import { changeKinds } from '../domain/changes/policy.js';
 import { roles } from '../domain/people/role.js';
 
 const ids = z

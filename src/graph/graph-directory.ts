@@ -35,9 +35,12 @@ export class GraphDirectory implements Directory {
     private readonly clock: () => Date,
   ) {}
 
-  user(idOrAddress: string, { signal }: AskOptions = {}): Promise<DirectoryUser | undefined> {
+  user(
+    idOrAddress: string,
+    { signal, fresh = false }: AskOptions & { fresh?: boolean } = {},
+  ): Promise<DirectoryUser | undefined> {
     const key = idOrAddress.toLowerCase();
-    const found = this.kept(this.users, key, false, () => this.find(idOrAddress));
+    const found = this.kept(this.users, key, fresh, () => this.find(idOrAddress));
     return unlessGivenUp(found, 'graph', signal);
   }
 

@@ -30,13 +30,13 @@ export class SqlChanges implements ChangeStore {
     return row && datedJson<Change>(row.body);
   }
 
-  async list(states: readonly Change['state'][], limit: number): Promise<readonly Change[]> {
+  async list(states: readonly Change['state'][], limit?: number): Promise<readonly Change[]> {
     const rows = await this.db
       .selectFrom('changes')
       .select('body')
       .where('state', 'in', [...states])
       .orderBy('created_at', 'desc')
-      .limit(limit)
+      .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
       .execute();
     return rows.map(({ body }) => datedJson<Change>(body));
   }

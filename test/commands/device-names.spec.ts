@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { DeviceWish } from '../../src/domain/changes/plan-device.js';
+import type { DeviceWish } from '../../src/domain/changes/plan.js';
 import { waiting } from '../support/changes.js';
 import { dispatchBot, memoryServices, shownIn } from '../support/dispatch-bot.js';
 import { type NamedTenant, namedTenant, type Owner } from '../support/named-tenant.js';

@@ -104,7 +104,9 @@ describe('what was approved is not what is there any more', function () {
     await approved(bench, id);
     const by = { person: bench.people.of('alice'), conversationId: 'a:alice' };
     const again = await bench.planning.draftAgain(by, id);
-    const insert = again.plan[0]?.differences.find(({ name }) => name === 'UserMailInsert');
+    const insert = again.plan
+      .flatMap(({ differences }) => differences)
+      .find(({ name }) => name === 'UserMailInsert');
     assert.equal(insert?.before, 'by hand');
     await bench.desk.request(again.id, by.person);
     await bench.runner.runApproved();

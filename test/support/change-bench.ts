@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Approvals } from '../../src/domain/changes/approvals.js';
 import { ChangeDesk } from '../../src/domain/changes/change-desk.js';
 import { ChangeRunner } from '../../src/domain/changes/change-runner.js';
+import type { PlanSources } from '../../src/domain/changes/inspect.js';
 import { PlanningDesk } from '../../src/domain/changes/planning-desk.js';
 import type { ChangePolicy, ChangeRule } from '../../src/domain/changes/policy.js';
 import { SyncDesk } from '../../src/domain/connector/sync-desk.js';
@@ -80,6 +81,7 @@ export interface ChangeBenchOptions {
   readonly policy?: ChangePolicy;
   readonly clock?: () => Date;
   readonly newChangeId?: () => string;
+  readonly hasAccount?: PlanSources['hasAccount'];
 }
 
 /** What one process of the bot has to decide about changes and to run them: the domain's own parts. */
@@ -109,7 +111,10 @@ export function changeBench(options: ChangeBenchOptions) {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   const newChangeId =
     options.newChangeId ?? (() => randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase());
-  const planning = new PlanningDesk({ store, exchange, policy, clock, newChangeId, hash });
+  const { hasAccount = async () => true } = options;
+  const planning = new PlanningDesk({
+    ...{ store, exchange, policy, clock, newChangeId, hash, hasAccount },
+  });
   const desk = new ChangeDesk({
     store,
     people,
@@ -120,7 +125,8 @@ export function changeBench(options: ChangeBenchOptions) {
     here: () => undefined,
   });
   const runner = new ChangeRunner({
-    ...{ store, exchange, approvals, policy, sync, leases, clock, newId, hash, log, begin: unseen },
+    ...{ store, exchange, hasAccount, approvals, policy, sync, leases, clock, newId, hash, log },
+    begin: unseen,
   });
   return { store, people, planning, desk, runner, clock, logged };
 }

@@ -46,6 +46,7 @@ export class ChangeModel {
   request(change: ModelChange, by: Actor): boolean {
     if (change.state === 'waiting' || change.state === 'approved') return true;
     if (change.requester !== by || change.state !== 'draft' || this.isLate(change)) return false;
+    if (!this.mayRequest(by)) return false;
     change.state = 'waiting';
     change.expires = this.now + 24 * hour;
     return true;
@@ -53,6 +54,10 @@ export class ChangeModel {
 
   approve(change: ModelChange, by: Actor): boolean {
     if (!this.mayDecide(change, by)) return false;
+    if (!this.mayRequest(change.requester)) {
+      change.state = 'void';
+      return true;
+    }
     for (const one of change.approvals) one.lapsed ||= !this.isApprover(one.by);
     change.approvals.push({ by, lapsed: false });
     change.decided.add(by);
@@ -93,7 +98,8 @@ export class ChangeModel {
     }
   }
 
-  private mayRun({ approvals, glass }: ModelChange): boolean {
+  private mayRun({ approvals, glass, requester }: ModelChange): boolean {
+    if (!this.mayRequest(requester)) return false;
     if (glass !== undefined && this.roles.get(glass) === 'admin') return true;
     const counting = approvals.filter(({ by, lapsed }) => !lapsed && this.isApprover(by));
     return counting.length >= this.needed;
@@ -102,6 +108,11 @@ export class ChangeModel {
   private mayDecide(change: ModelChange, by: Actor): boolean {
     if (change.state !== 'waiting' || this.isLate(change)) return false;
     return this.isApprover(by) && by !== change.requester && !change.decided.has(by);
+  }
+
+  private mayRequest(by: Actor): boolean {
+    const role = this.roles.get(by);
+    return role !== undefined && role !== 'viewer';
   }
 
   private isApprover(by: Actor): boolean {

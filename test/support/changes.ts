@@ -1,6 +1,6 @@
 import type { Change } from '../../src/domain/changes/change.js';
+import { planSetup } from '../../src/domain/changes/kinds/setup.js';
 import type { SetupToday, SetupWishes } from '../../src/domain/changes/plan.js';
-import { planSetup } from '../../src/domain/changes/plan-setup.js';
 import { earlier, exampleNow, hour } from './voices.js';
 
 export const today: SetupToday = {
@@ -23,7 +23,7 @@ export const wishes: SetupWishes = {
 };
 
 /** A setup that waits, asked for by Alice. */
-export const waiting: Change = {
+export const waiting: Extract<Change, { kind: 'setup' }> = {
   id: 'ABC234',
   kind: 'setup',
   state: 'waiting',

@@ -129,7 +129,14 @@ export const memoryServices = (
     },
     draftDevice: async () => ({ ...waiting, state: 'draft' }),
     draftAgain: async () => ({ ...waiting, state: 'draft' }),
-    draftBack: async () => ({ ...waiting, state: 'draft', kind: 'restore' }),
+    draftBack: async () => ({
+      ...waiting,
+      state: 'draft',
+      kind: 'restore',
+      restores: 'ABC222',
+      wishes: undefined,
+    }),
+    ownOpen: async () => undefined,
   },
   changes: {
     request: async () => waiting,

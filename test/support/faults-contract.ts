@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Change } from '../../src/domain/changes/change.js';
-import { leftToDo } from '../../src/domain/changes/left-to-do.js';
+import { inspect } from '../../src/domain/changes/inspect.js';
 import { PersonFailure, TenantFailure } from '../../src/domain/failure.js';
 import { changeStates } from '../../src/language/en/changes.js';
 import { sandboxPeople } from '../../src/sandbox/people.js';
@@ -87,7 +87,12 @@ async function check(story: Story, { change, writes }: Awaited<ReturnType<typeof
     const outcome = change.outcomes[index]?.outcome ?? 'failed';
     if (outcome !== 'unknown') assert.equal(applied.includes(cmdlet), outcome === 'done', shown);
   }
-  const left = await leftToDo(change, { exchange: truth, changes: store.changes });
+  const { plan: left } = await inspect(change, {
+    exchange: truth,
+    changes: store.changes,
+    connectors: store.connectors,
+    hasAccount: async () => true,
+  });
   if (change.state === 'done') assert.deepEqual(left, [], shown);
   // A setup whose cmdlets were all applied fails by its first sync, and says why.
   const wasSync = change.kind === 'setup' && change.trouble !== undefined && left.length === 0;

@@ -97,8 +97,8 @@ describe('a backup, restored into an empty machine', function () {
     }
     assert.match(shown, /Done, and checked afterwards/);
     assert.deepEqual(writes(), [
-      'Set-ActiveSyncOrganizationSettings',
       'New-ActiveSyncDeviceAccessRule',
+      'Set-ActiveSyncOrganizationSettings',
     ]);
     assert.match(shownIn(await walk.say('grace', 'audit verify')), /is whole/);
     await walk.end(0);

@@ -109,7 +109,7 @@ describe('a setup under a policy of its own', function () {
     const run = simulated.run.bind(simulated);
     simulated.run = (objectId, cmdlet, parameters) => {
       const output = run(objectId, cmdlet, parameters);
-      if (cmdlet.startsWith('Set-')) faults.set('exchange', { mode: 'deny-cmdlet', times: 1 });
+      if (cmdlet.startsWith('New-')) faults.set('exchange', { mode: 'deny-cmdlet', times: 1 });
       return output;
     };
     await press('bob', card, 'approve.press', id);
@@ -118,10 +118,10 @@ describe('a setup under a policy of its own', function () {
     simulated.run = run;
     const rest = await walk.press('alice', failed, 'again.press', { change: id });
     const shown = JSON.stringify(rest['card']);
-    assert.match(shown, /New-ActiveSyncDeviceAccessRule/);
-    assert.doesNotMatch(shown, /Set-ActiveSyncOrganizationSettings/);
+    assert.match(shown, /Set-ActiveSyncOrganizationSettings/);
+    assert.doesNotMatch(shown, /New-ActiveSyncDeviceAccessRule/);
     const back = await walk.say('alice', `go back ${id}`);
-    assert.match(shownIn(back), /Quarantine → Allow/);
+    assert.match(shownIn(back), /Remove-ActiveSyncDeviceAccessRule/);
     const backId = story.idIn(back);
     await walk.press('alice', back, 'change.request', { change: backId });
     const asked = await story.until(
@@ -138,5 +138,6 @@ describe('a setup under a policy of its own', function () {
       {},
     );
     assert.equal(settings.row(0)['DefaultAccessLevel'], 'Allow');
+    assert.equal(story.writes().at(-1)?.cmdlet, 'Remove-ActiveSyncDeviceAccessRule');
   });
 });

@@ -109,7 +109,7 @@ for (const [how, DRAIN_SECONDS, start] of [
     it('run the change that was approved meanwhile once, and lose nothing of the audit', async () => {
       assert.deepEqual(
         story.writes().map(({ cmdlet }) => cmdlet),
-        ['Set-ActiveSyncOrganizationSettings', 'New-ActiveSyncDeviceAccessRule'],
+        ['New-ActiveSyncDeviceAccessRule', 'Set-ActiveSyncOrganizationSettings'],
       );
       assert.match(shownIn(await walk.say('grace', 'audit verify')), /is whole/);
       assert.match(shownIn(await walk.say('grace', 'health')), /Processes of the bot\n2/);

@@ -36,8 +36,8 @@ describe('a setup with the PowerShell backend', function () {
     assert.deepEqual(
       story.writes().map(({ cmdlet, outcome }) => [cmdlet, outcome]),
       [
-        ['Set-ActiveSyncOrganizationSettings', 'ok'],
         ['New-ActiveSyncDeviceAccessRule', 'ok'],
+        ['Set-ActiveSyncOrganizationSettings', 'ok'],
       ],
     );
     assert.match(shownIn(await walk.say('alice', 'history')), /120 devices \(120 new/);

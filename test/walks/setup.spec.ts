@@ -29,8 +29,8 @@ describe('a setup from the wish to the first sync', function () {
     assert.deepEqual(
       setCmdlets().map(({ cmdlet, outcome }) => [cmdlet, outcome]),
       [
-        ['Set-ActiveSyncOrganizationSettings', 'ok'],
         ['New-ActiveSyncDeviceAccessRule', 'ok'],
+        ['Set-ActiveSyncOrganizationSettings', 'ok'],
       ],
     );
     const status = shownIn(await walk.say('dan', 'status'));
@@ -100,8 +100,8 @@ describe('a setup from the wish to the first sync', function () {
     await story.until('alice', 'a:personal-alice', /Done, and checked/);
     const names = setCmdlets().map(({ cmdlet }) => cmdlet);
     assert.deepEqual(names, [
-      'Set-ActiveSyncOrganizationSettings',
       'New-ActiveSyncDeviceAccessRule',
+      'Set-ActiveSyncOrganizationSettings',
     ]);
   });
 

@@ -32,7 +32,7 @@ describe('two processes over one PostgreSQL', function () {
     await story.until('bob', approvals, /Done, and checked afterwards/);
     assert.deepEqual(
       story.writes().map(({ cmdlet }) => cmdlet),
-      ['Set-ActiveSyncOrganizationSettings', 'New-ActiveSyncDeviceAccessRule'],
+      ['New-ActiveSyncDeviceAccessRule', 'Set-ActiveSyncOrganizationSettings'],
     );
     const cards = (await walk.read('bob', approvals)).filter((message) =>
       shownIn(message).includes(id),

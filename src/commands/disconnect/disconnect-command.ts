@@ -1,5 +1,4 @@
 import { changeCard } from '../../cards/change-card.js';
-import type { ChangeDesk } from '../../domain/changes/change-desk.js';
 import type { PlanningDesk } from '../../domain/changes/planning-desk.js';
 import type { Command } from '../command.js';
 import { cardReply } from '../reply.js';
@@ -7,14 +6,13 @@ import { disconnectWording } from './disconnect-wording.js';
 
 /** `disconnect`: a plan first, then the question to others. */
 export function disconnectCommand(
-  changes: Pick<ChangeDesk, 'pending'>,
-  planning: Pick<PlanningDesk, 'draftDisconnect'>,
+  planning: Pick<PlanningDesk, 'draftDisconnect' | 'ownOpen'>,
 ): Command {
   return {
     ...disconnectWording,
     role: 'operator',
     run: async ({ person, turn, voice }) => {
-      const open = (await changes.pending(10)).find(({ kind }) => kind === 'disconnect');
+      const open = await planning.ownOpen(person, { kind: 'disconnect' });
       const by = { person, conversationId: turn.conversation.id };
       return cardReply(changeCard(open ?? (await planning.draftDisconnect(by)), voice));
     },

@@ -1,7 +1,6 @@
 import { changeCard } from '../../cards/change-card.js';
 import { listCard } from '../../cards/list-card.js';
 import { setupCard } from '../../cards/setup-card.js';
-import type { ChangeDesk } from '../../domain/changes/change-desk.js';
 import type { PlanningDesk } from '../../domain/changes/planning-desk.js';
 import {
   type Accounts,
@@ -24,13 +23,12 @@ export interface SetupServices {
   readonly prerequisites: Checkers['prerequisites'];
   readonly permissions: PermissionChecker;
   readonly accounts: Accounts;
-  readonly changes: Pick<ChangeDesk, 'pending'>;
-  readonly planning: Pick<PlanningDesk, 'today' | 'draftSetup'>;
+  readonly planning: Pick<PlanningDesk, 'today' | 'draftSetup' | 'ownOpen'>;
 }
 
 /** `setup`: refused with what is missing; then a form, a plan, and the question to others. */
 export function setupCommand(services: SetupServices): Command {
-  const { prerequisites, permissions, accounts, changes, planning } = services;
+  const { prerequisites, permissions, accounts, planning } = services;
   /** The address that the connector is recorded with: the asker's own unless another is named. */
   const accountOf = async (
     { person, turn }: Ask,
@@ -68,7 +66,7 @@ export function setupCommand(services: SetupServices): Command {
     const found = await accountOf(ask, ask.slots['account']);
     if ('several' in found) return accountChoice(setupWording, found.several, ask.voice);
     const account = found.address;
-    const open = (await changes.pending(10)).find(({ kind }) => kind === 'setup');
+    const open = await planning.ownOpen(ask.person, { kind: 'setup' });
     if (open) return cardReply(changeCard(open, ask.voice));
     const why = await hindrance(ask, account);
     if (why) return refused(ask, account, why);
@@ -84,6 +82,8 @@ export function setupCommand(services: SetupServices): Command {
       plan: async (ask, data) => {
         const { person, turn, voice } = ask;
         const { account, wishes } = readWishes(data, voice);
+        const open = await planning.ownOpen(person, { kind: 'setup' });
+        if (open) return cardReply(changeCard(open, voice));
         const why = await hindrance(ask, account);
         if (why) return refused(ask, account, why);
         const by = { person, conversationId: turn.conversation.id };

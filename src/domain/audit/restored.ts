@@ -19,7 +19,7 @@ export async function noteRestored(
   { entries, known, madeAt }: Restored,
   at: Date,
 ): Promise<readonly string[]> {
-  const approved = await store.changes.list(['approved'], 1000);
+  const approved = await store.changes.list(['approved']);
   await store.together(async ({ changes, audit }) => {
     for (const change of approved) {
       await changes.put({ ...change, state: 'running', startedAt: change.startedAt ?? at });

@@ -1,7 +1,8 @@
 import type { PeopleDesk } from '../people/people-desk.js';
+import { suffices } from '../people/role.js';
 import type { Change, Decision } from './change.js';
 import { approvalsOf } from './decide.js';
-import { type ChangePolicy, isAmong, type People } from './policy.js';
+import { bindingRule, type ChangePolicy, isAmong, mayApprove } from './policy.js';
 
 /** Looks again whether those who agreed still may: a role that went away since does not count. */
 export class Approvals {
@@ -28,15 +29,29 @@ export class Approvals {
     if (decisions.some(({ decision, isLapsed }) => decision === 'breakGlass' && !isLapsed)) {
       return true;
     }
-    return approvalsOf({ ...change, decisions }) >= change.approvalsNeeded;
+    const { approvals } = bindingRule(change.rule, this.policy.kinds[change.kind]);
+    const needed = Math.max(change.approvalsNeeded, approvals);
+    return approvalsOf({ ...change, decisions }) >= needed;
   }
 
-  private async looked({ kind }: Change, each: Decision): Promise<Decision> {
+  /**
+   * Whether the requester may still ask for changes.
+   * @throws TenantFailure when the directory does not tell
+   */
+  async mayRequest({ requester }: Pick<Change, 'requester'>): Promise<boolean> {
+    const person = await this.people.person(requester.objectId, true);
+    return suffices(person?.role, 'operator');
+  }
+
+  private async looked({ kind, rule }: Change, each: Decision): Promise<Decision> {
     if (each.decision === 'reject') return each;
     const { kinds, breakGlass } = this.policy;
-    const among: People | undefined =
-      each.decision === 'approve' ? kinds[kind].approvers : breakGlass;
     const person = await this.people.person(each.person.objectId, true);
-    return person && among && isAmong(person, among) ? each : { ...each, isLapsed: true };
+    const may =
+      person !== undefined &&
+      (each.decision === 'approve'
+        ? mayApprove(person, rule, kinds[kind])
+        : breakGlass !== undefined && isAmong(person, breakGlass));
+    return may ? each : { ...each, isLapsed: true };
   }
 }

@@ -2,12 +2,14 @@ import { PersonFailure } from '../failure.js';
 import type { Here } from '../part.js';
 import type { PeopleDesk } from '../people/people-desk.js';
 import type { Person } from '../people/person.js';
+import { suffices } from '../people/role.js';
 import type { Store, StoreAreas } from '../ports/store.js';
 import type { Approvals } from './approvals.js';
 import { type Change, reasonIn, subjectOf } from './change.js';
 import { type ChangeEvent, ChangeRecords } from './change-records.js';
-import { asOf, brokenGlass, decided, withdrawn } from './decide.js';
-import type { ChangePolicy } from './policy.js';
+import { asOf, bound, brokenGlass, decided, withdrawn } from './decide.js';
+import { assertOwn } from './planning-desk.js';
+import { bindingRule, type ChangePolicy } from './policy.js';
 
 export interface ChangeDeskOptions {
   readonly store: Store;
@@ -32,31 +34,47 @@ export class ChangeDesk {
   }
 
   /**
-   * Asks for the approval of a draft. While another change of its kind is open, that one is the answer.
-   * @throws PersonFailure when it is not this person's draft, or too old, or has no reason where one is
-   * needed
+   * Requests the approval of a draft, under the policy in force now. A second press of its button is answered with
+   * the change as it is.
+   * @throws PersonFailure when it is not this person's draft, or too old, has no reason where one is needed, or
+   * another change of its subject is open
+   * @throws TenantFailure when the directory does not tell who they are
    */
-  async request(id: string, person: Person, said = ''): Promise<Change> {
-    const { store, policy, clock } = this.options;
+  async request(id: string, asker: Person, said = ''): Promise<Change> {
+    const { store, people, policy, clock } = this.options;
     const draft = await this.find(id);
     const open = await store.changes.open(subjectOf(draft));
-    if (open) return open;
-    if (draft.requester.objectId !== person.objectId) throw new PersonFailure('notYourChange');
+    if (open) return this.ownOpen(open, asker, draft);
+    if (draft.requester.objectId !== asker.objectId) throw new PersonFailure('notYourChange');
     if (draft.state !== 'draft') throw new PersonFailure('changeDecided', { id });
+    const person = await people.person(asker.objectId, true);
+    if (!person || !suffices(person.role, 'operator')) throw new PersonFailure('mayNotRequest');
     const reason = reasonIn(said) || draft.reason;
     if (draft.isReasonNeeded && reason === '') throw new PersonFailure('reasonNeeded');
     const at = clock();
-    const expiresAt = new Date(at.getTime() + policy.kinds[draft.kind].hours * hourMs);
+    const rule = policy.kinds[draft.kind];
+    const { hours } = bindingRule(draft.rule, rule);
+    const expiresAt = new Date(at.getTime() + hours * hourMs);
     const state = draft.approvalsNeeded === 0 ? 'approved' : 'waiting';
+    const approvalConversationId = rule.conversationId ?? draft.approvalConversationId;
     const detail = reason === '' ? {} : { reason };
     const event = { at, what: 'change.requested', person, detail } as const;
-    const asked = this.fromHere({ ...draft, state, reason, expiresAt });
-    const written = await this.records.write(asked, event);
+    const asked = { ...draft, state, reason, expiresAt, approvalConversationId } as const;
+    const written = await this.records.write(this.fromHere(asked), event);
     if (written) return this.woken(written);
     // Another of its kind was asked for in between, or this one was, by a second press of its button.
     const first = await store.changes.open(subjectOf(draft));
-    if (first) return first;
+    if (first) return this.ownOpen(first, asker, draft);
     throw new PersonFailure('changeDecided', { id });
+  }
+
+  /** @throws PersonFailure when the open change is not this very one, or one's own that asks for the same */
+  private ownOpen(open: Change, person: Person, draft: Change): Change {
+    if (open.id !== draft.id) {
+      assertOwn(open, person, draft.device);
+      if (open.hash !== draft.hash) throw new PersonFailure('changeOpen', { id: open.id });
+    }
+    return open;
   }
 
   /**
@@ -77,7 +95,9 @@ export class ChangeDesk {
     const person = await this.fresh(await this.find(id), asker);
     return this.settled(id, { what, person, detail }, async (change, at) => {
       const known = decision === 'approve' ? await approvals.recounted(change) : change;
-      return decided(known, person, policy.kinds[change.kind], { decision, reason, at });
+      const next = decided(known, person, policy.kinds[change.kind], { decision, reason, at });
+      const isVain = decision === 'approve' && !(await approvals.mayRequest(change));
+      return isVain ? lapsed(known, at) : next;
     });
   }
 
@@ -118,21 +138,26 @@ export class ChangeDesk {
     if (id.trim() === '') throw new PersonFailure('changeUnnamed');
     const change = await store.changes.get(id.trim().toUpperCase());
     if (!change) throw new PersonFailure('changeUnknown', { id: id.slice(0, 40) });
-    return asOf(change, clock());
+    return this.now(change, clock());
   }
 
   /** What waits for somebody, the newest first. */
   async pending(limit: number): Promise<readonly Change[]> {
     const { store, clock } = this.options;
     const open = await store.changes.list(['waiting', 'approved', 'running'], limit);
-    return open.map((change) => asOf(change, clock()));
+    return open.map((change) => this.now(change, clock()));
+  }
+
+  /** A change as the policy and the time have it now. */
+  private now(change: Change, at: Date): Change {
+    return asOf(bound(change, this.options.policy.kinds[change.kind]), at);
   }
 
   /** Writes down what has waited too long, so that another may be asked for. */
   async expireDue(): Promise<void> {
     const { store, clock } = this.options;
-    for (const change of await store.changes.list(['waiting'], 100)) {
-      const now = asOf(change, clock());
+    for (const change of await store.changes.list(['waiting'])) {
+      const now = this.now(change, clock());
       if (now.state !== 'expired') continue;
       await this.records.write(now, { at: clock(), what: 'change.expired' });
     }
@@ -190,3 +215,11 @@ export class ChangeDesk {
     return change;
   }
 }
+
+/** A change that nobody can approve any more: its requester lost the right to ask for it. */
+const lapsed = (change: Change, at: Date): Change => ({
+  ...change,
+  state: 'void',
+  found: { why: 'requester', plan: change.plan, effect: undefined },
+  endedAt: at,
+});

@@ -3,21 +3,18 @@ import type { SyncDesk } from '../connector/sync-desk.js';
 import { PersonFailure, StoreFailure, TenantFailure } from '../failure.js';
 import type { Leases } from '../leases.js';
 import { type Begin, during } from '../part.js';
-import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { Store } from '../ports/store.js';
 import type { Approvals } from './approvals.js';
 import type { Change, Found } from './change.js';
 import { ChangeRecords } from './change-records.js';
 import { changeText } from './change-text.js';
-import { leftToDo, type PlanSources } from './left-to-do.js';
-import { whyNotRun } from './may-run.js';
-import type { Plan } from './plan.js';
+import { type Inspection, inspect, type PlanSources } from './inspect.js';
 import type { ChangePolicy } from './policy.js';
+import { findBlocker } from './pre-run-check.js';
 import { RunLost, runSteps } from './run-steps.js';
 
-export interface ChangeRunnerOptions {
+export interface ChangeRunnerOptions extends Pick<PlanSources, 'exchange' | 'hasAccount'> {
   readonly store: Store;
-  readonly exchange: Pick<ExchangeBackend, 'run'>;
   readonly approvals: Approvals;
   readonly policy: ChangePolicy;
   readonly sync: Pick<SyncDesk, 'full'>;
@@ -45,9 +42,9 @@ export class ChangeRunner {
   private readonly sources: PlanSources;
 
   constructor(private readonly options: ChangeRunnerOptions) {
-    const { store, exchange } = options;
+    const { store, exchange, hasAccount } = options;
     this.records = new ChangeRecords(store);
-    this.sources = { exchange, changes: store.changes };
+    this.sources = { exchange, hasAccount, changes: store.changes, connectors: store.connectors };
   }
 
   /** Runs every approved change; of several processes one takes it. */
@@ -70,11 +67,15 @@ export class ChangeRunner {
   }
 
   private async readBack(change: Change): Promise<void> {
-    const left = change.kind === 'disconnect' ? undefined : await this.left(change);
-    const isThere = left ? left.length === 0 : await this.isDisconnected(change);
-    if (isThere && change.kind === 'setup') await this.record(change);
-    const found = left && { why: 'left' as const, plan: left, effect: undefined };
-    await this.end(change, isThere ? { state: 'done' } : { state: 'unknown', found });
+    const found = await this.inspected(change);
+    if (found?.isDone && change.kind === 'setup') await this.record(change);
+    const left = found && {
+      why: 'left' as const,
+      plan: found.plan,
+      missing: found.missing,
+      effect: undefined,
+    };
+    await this.end(change, found?.isDone ? { state: 'done' } : { state: 'unknown', found: left });
   }
 
   private part({ id, kind, origins }: Change) {
@@ -90,7 +91,7 @@ export class ChangeRunner {
     work: (change: Change, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     const { store, leases, log } = this.options;
-    for (const { id } of await store.changes.list([state], 20)) {
+    for (const { id } of await store.changes.list([state])) {
       const once = async (signal: AbortSignal): Promise<void> => {
         const change = await store.changes.get(id);
         if (change?.state === state) await work(change, signal);
@@ -123,7 +124,7 @@ export class ChangeRunner {
   private async runWhole(change: Change, signal: AbortSignal): Promise<void> {
     const { approvals, policy, clock, hash } = this.options;
     if (hash(changeText(change)) !== change.hash) throw new Error('The plan was altered.');
-    const found = await whyNotRun(
+    const found = await findBlocker(
       change,
       { ...this.sources, approvals, policy, clock },
       { signal },
@@ -147,12 +148,16 @@ export class ChangeRunner {
     await this.verify(stepped);
   }
 
-  /** Every field that was asked for, against what is read: what cannot be read is not known. */
+  /** Every object that was asked for, against what is read: what cannot be read is not known. */
   private async verify(change: Change): Promise<void> {
     try {
-      const left = await leftToDo(change, this.sources);
-      await this.end(change, { state: left.length === 0 ? 'done' : 'failed' });
+      const { isDone, plan, missing } = await inspect(change, this.sources);
+      if (isDone) return await this.end(change, { state: 'done' });
+      const found: Found | undefined =
+        missing.length > 0 ? { why: 'missing', plan, missing, effect: undefined } : undefined;
+      await this.end(change, { state: 'failed', found });
     } catch (error) {
+      if (error instanceof PersonFailure) return this.end(change, { state: 'unknown' });
       if (!(error instanceof TenantFailure)) throw error;
       await this.end(change, { state: 'unknown', why: error });
     }
@@ -167,10 +172,10 @@ export class ChangeRunner {
     }
   }
 
-  /** What of a change is not there; undefined when that cannot be read. */
-  private async left(change: Change): Promise<Plan | undefined> {
-    return leftToDo(change, this.sources).catch((error: unknown) => {
-      if (error instanceof TenantFailure) return undefined;
+  /** The change against the tenant; undefined when that cannot be read, or not without guessing. */
+  private async inspected(change: Change): Promise<Inspection | undefined> {
+    return inspect(change, this.sources).catch((error: unknown) => {
+      if (error instanceof TenantFailure || error instanceof PersonFailure) return undefined;
       throw error;
     });
   }
@@ -190,11 +195,6 @@ export class ChangeRunner {
           lastSuccess: undefined,
         };
     await store.connectors.put(connector);
-  }
-
-  private async isDisconnected({ kind }: Change): Promise<boolean> {
-    if (kind !== 'disconnect') return false;
-    return (await this.options.store.connectors.current())?.disconnectedAt !== undefined;
   }
 
   private async disconnect(change: Change): Promise<void> {

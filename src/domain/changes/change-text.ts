@@ -1,12 +1,8 @@
-import type { Change } from './change.js';
+import type { Change, ChangeRequest } from './change.js';
 
 /** What a change's hash is over: all that decides what runs. */
-export const changeText = ({
-  kind,
-  account,
-  wishes,
-  device,
-  restores,
-  plan,
-}: Pick<Change, 'kind' | 'account' | 'wishes' | 'device' | 'restores' | 'plan'>): string =>
-  JSON.stringify([kind, account, wishes ?? device ?? restores ?? null, plan]);
+export const changeText = (change: ChangeRequest & Pick<Change, 'plan'>): string => {
+  const { kind, account, wishes, device, restores, plan } = change;
+  const connector = change.kind === 'disconnect' ? change.connectorId : undefined;
+  return JSON.stringify([kind, account, wishes ?? device ?? restores ?? connector ?? null, plan]);
+};

@@ -1,12 +1,7 @@
 import type { Origin } from '../part.js';
 import type { Effect } from './effect.js';
-import type { Plan, SetupWishes } from './plan.js';
-import type { DeviceWish } from './plan-device.js';
-
-/** `restore` puts back what a setup overwrote. */
-export const changeKinds = ['setup', 'disconnect', 'device', 'restore'] as const;
-
-export type ChangeKind = (typeof changeKinds)[number];
+import type { DeviceWish, Missing, Plan, SetupWishes } from './plan.js';
+import type { ChangeRule } from './policy.js';
 
 export type ChangeState =
   | 'draft'
@@ -42,9 +37,11 @@ export interface Decision {
  * done of one that a crash interrupted.
  */
 export interface Found {
-  readonly why: 'drift' | 'growth' | 'approval' | 'left';
+  readonly why: 'drift' | 'growth' | 'approval' | 'requester' | 'missing' | 'left';
   readonly plan: Plan;
   readonly effect: Effect | undefined;
+  /** What the change names and isn't there; records of earlier versions have none. */
+  readonly missing?: readonly Missing[];
 }
 
 /** What became of a step. */
@@ -58,23 +55,53 @@ export interface StepOutcome {
   readonly warnings?: readonly string[];
 }
 
-/** A wish to alter the tenant, from the form to its end. */
-export interface Change {
+/** What a change of each kind asks for. */
+export type ChangeRequest =
+  | {
+      readonly kind: 'setup';
+      /** The connector account: a primary SMTP address. */
+      readonly account: string;
+      readonly wishes: SetupWishes;
+      readonly device?: undefined;
+      readonly restores?: undefined;
+    }
+  | {
+      readonly kind: 'disconnect';
+      readonly account: string;
+      /** The connector that is disconnected; records of earlier versions have its account alone. */
+      readonly connectorId?: string;
+      readonly wishes?: undefined;
+      readonly device?: undefined;
+      readonly restores?: undefined;
+    }
+  | {
+      readonly kind: 'device';
+      /** The mailbox. */
+      readonly account: string;
+      readonly device: DeviceWish;
+      readonly wishes?: undefined;
+      readonly restores?: undefined;
+    }
+  | {
+      readonly kind: 'restore';
+      readonly account: string;
+      /** The change whose before-values are put back. */
+      readonly restores: string;
+      readonly wishes?: undefined;
+      readonly device?: undefined;
+    };
+
+/** A change as it is recorded, whatever its kind. */
+export interface ChangeRecord {
   readonly id: string;
-  readonly kind: ChangeKind;
   readonly state: ChangeState;
   readonly requester: PersonRef;
   /** Where it was asked for. */
   readonly conversationId: string;
   /** Where it is approved. */
   readonly approvalConversationId: string;
-  /** The connector account: a primary SMTP address. */
-  readonly account: string;
-  readonly wishes: SetupWishes | undefined;
-  /** For a change of one device. */
-  readonly device: DeviceWish | undefined;
-  /** For `restore`: the change whose before-values are put back. */
-  readonly restores: string | undefined;
+  /** How its kind was approved when it was drafted; records of earlier versions have none. */
+  readonly rule?: ChangeRule;
   /** Why it is asked for, in the words of who asks; may be empty. */
   readonly reason: string;
   readonly isReasonNeeded: boolean;
@@ -99,12 +126,17 @@ export interface Change {
   readonly version: number;
 }
 
+/** A request to change the tenant, from the draft to its end. */
+export type Change = ChangeRecord & ChangeRequest;
+
 /** States in which a change may still come to run: there is at most one such change of a kind. */
 export const openStates: ReadonlySet<ChangeState> = new Set(['waiting', 'approved', 'running']);
 
 /** What there may be one open change of: a kind, or of devices each one. */
-export const subjectOf = ({ kind, device }: Pick<Change, 'kind' | 'device'>): string =>
-  device ? `${kind} ${device.mailbox} ${device.deviceId}` : kind;
+export const subjectOf = (request: Pick<Change, 'kind' | 'device'>): string =>
+  request.device
+    ? `${request.kind} ${request.device.mailbox} ${request.device.deviceId}`
+    : request.kind;
 
 const longestReason = 500;
 

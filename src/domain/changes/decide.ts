@@ -1,7 +1,7 @@
 import { PersonFailure } from '../failure.js';
 import type { Person } from '../people/person.js';
 import type { Change, Decision } from './change.js';
-import { type ChangeRule, isAmong, type People } from './policy.js';
+import { bindingRule, type ChangeRule, isAmong, mayApprove, type People } from './policy.js';
 
 type Said = Omit<Decision, 'person' | 'isLapsed'>;
 
@@ -10,6 +10,27 @@ export const asOf = (change: Change, now: Date): Change =>
   (change.state === 'waiting' || change.state === 'draft') && now >= change.expiresAt
     ? { ...change, state: 'expired', endedAt: change.expiresAt }
     : change;
+
+const hourMs = 60 * 60 * 1000;
+
+/**
+ * A change that is not decided yet, under the stricter of the rule of when it was drafted and the one in force
+ * now: more approvals, a reason, or an earlier end may be needed by now.
+ */
+export function bound(change: Change, now: ChangeRule): Change {
+  if (change.state !== 'draft' && change.state !== 'waiting') return change;
+  const rule = bindingRule(change.rule, now);
+  const shorterBy = Math.max(0, (change.rule?.hours ?? now.hours) - rule.hours) * hourMs;
+  return {
+    ...change,
+    approvalsNeeded: Math.max(change.approvalsNeeded, rule.approvals),
+    isReasonNeeded: change.isReasonNeeded || rule.reason,
+    expiresAt:
+      change.state === 'draft'
+        ? change.expiresAt
+        : new Date(change.expiresAt.getTime() - shorterBy),
+  };
+}
 
 const withDecision = (change: Change, { objectId, name }: Person, said: Said): Change => ({
   ...change,
@@ -36,7 +57,7 @@ function assertWaiting(change: Change, at: Date): void {
 export function decided(change: Change, person: Person, rule: ChangeRule, said: Said): Change {
   const { id, requester } = change;
   assertWaiting(change, said.at);
-  if (!isAmong(person, rule.approvers)) throw new PersonFailure('mayNotApprove');
+  if (!mayApprove(person, change.rule, rule)) throw new PersonFailure('mayNotApprove');
   if (person.objectId === requester.objectId) throw new PersonFailure('ownChange');
   if (change.decisions.some((each) => each.person.objectId === person.objectId)) {
     throw new PersonFailure('decidedBefore', { id });

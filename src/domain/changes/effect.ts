@@ -1,8 +1,8 @@
 import type { Row } from '../cmdlets/catalogue.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions } from '../ports/intune.js';
+import { outlookQuery } from './kinds/setup.js';
 import type { AccessLevel, SetupToday, SetupWishes } from './plan.js';
-import { outlookQuery } from './plan-setup.js';
 
 /** Whom a change would reach, counted at a moment: it is shown with it, and not part of the promise. */
 export interface Effect {

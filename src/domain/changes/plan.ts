@@ -1,3 +1,5 @@
+import type { DeviceInMailbox } from '../connector/mailbox-of-device.js';
+
 /** A value of a setting, as data: what Exchange gave or what is asked for. */
 export type PlanValue = string | boolean | readonly string[] | null;
 
@@ -62,3 +64,16 @@ export const wishesOf = (today: SetupToday): SetupWishes => ({
   allowOutlook: today.outlookRule === 'Allow',
   defaultPolicy: today.policies.find(({ isDefault }) => isDefault)?.name ?? '',
 });
+
+/** What is to become of one device in its mailbox's own lists. */
+export interface DeviceWish extends DeviceInMailbox {
+  readonly action: 'allow' | 'block';
+  /** Whose it is and what it is, for people. */
+  readonly shown: string;
+}
+
+/** Something that a change names and that isn't there any more. */
+export interface Missing {
+  readonly what: 'account' | 'policy' | 'device' | 'connector' | 'rule' | 'change';
+  readonly name: string;
+}

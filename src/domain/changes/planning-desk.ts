@@ -1,21 +1,18 @@
 import { PersonFailure } from '../failure.js';
 import type { Person } from '../people/person.js';
-import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions } from '../ports/intune.js';
 import type { Store } from '../ports/store.js';
-import { type Change, reasonIn, subjectOf } from './change.js';
+import { type Change, type ChangeRequest, reasonIn, subjectOf } from './change.js';
 import { changeText } from './change-text.js';
-import { effectOfSetup } from './effect.js';
-import type { SetupToday, SetupWishes } from './plan.js';
-import { planBack } from './plan-back.js';
-import { type DeviceWish, planDevice, readLists } from './plan-device.js';
-import { planSetup } from './plan-setup.js';
+import { type Effect, effectOfSetup } from './effect.js';
+import { assertPossible, type Inspection, inspect, type PlanSources } from './inspect.js';
+import { readLists } from './kinds/device.js';
+import { readToday } from './kinds/setup.js';
+import type { DeviceWish, SetupToday, SetupWishes } from './plan.js';
 import type { ChangePolicy } from './policy.js';
-import { readToday } from './read-today.js';
 
-export interface PlanningDeskOptions {
+export interface PlanningDeskOptions extends Pick<PlanSources, 'exchange' | 'hasAccount'> {
   readonly store: Store;
-  readonly exchange: Pick<ExchangeBackend, 'run'>;
   readonly policy: ChangePolicy;
   readonly clock: () => Date;
   /** Short, and hard to mistake when it is read aloud. */
@@ -31,15 +28,17 @@ export interface AskedBy {
   readonly reason?: string;
 }
 
-type Asked = Pick<Change, 'kind' | 'account'> &
-  Partial<Pick<Change, 'wishes' | 'device' | 'restores' | 'plan' | 'effect'>>;
-
 /** A draft lives as long as somebody may think about it. */
 const draftMs = 60 * 60 * 1000;
 
 /** Makes plans for people to look at. A draft changes nothing, and is asked for by nobody yet. */
 export class PlanningDesk {
-  constructor(private readonly options: PlanningDeskOptions) {}
+  private readonly sources: PlanSources;
+
+  constructor(private readonly options: PlanningDeskOptions) {
+    const { exchange, hasAccount, store } = options;
+    this.sources = { exchange, hasAccount, changes: store.changes, connectors: store.connectors };
+  }
 
   /** @throws TenantFailure */
   today(options: AskOptions = {}): Promise<SetupToday> {
@@ -47,7 +46,21 @@ export class PlanningDesk {
   }
 
   /**
+   * The open change of a subject, which its own requester goes on with.
+   * @throws PersonFailure when it is somebody else's, or asks for something else: it is never shown as an answer
+   */
+  async ownOpen(
+    person: Person,
+    request: Pick<ChangeRequest, 'kind' | 'device'>,
+  ): Promise<Change | undefined> {
+    const open = await this.options.store.changes.open(subjectOf(request));
+    if (open) assertOwn(open, person, request.device);
+    return open;
+  }
+
+  /**
    * What a setup would change.
+   * @throws PersonFailure when it names an account or a policy that isn't there
    * @throws TenantFailure
    */
   async draftSetup(
@@ -56,60 +69,51 @@ export class PlanningDesk {
     wishes: SetupWishes,
     options: AskOptions = {},
   ): Promise<Change> {
-    const { exchange, clock } = this.options;
-    const today = await readToday(exchange, options);
-    const plan = planSetup(today, wishes);
-    const effect = await effectOfSetup(exchange, today, wishes, clock, options);
-    return this.draft(by, { kind: 'setup', account, wishes, plan, effect });
+    return this.draft(by, { kind: 'setup', account, wishes }, options);
   }
 
   /** @throws PersonFailure when there is nothing to disconnect */
   async draftDisconnect(by: AskedBy): Promise<Change> {
     const connector = await this.options.store.connectors.current();
     if (!connector || connector.disconnectedAt) throw new PersonFailure('noConnector');
-    return this.draft(by, { kind: 'disconnect', account: connector.primarySmtpAddress });
+    const { id: connectorId, primarySmtpAddress: account } = connector;
+    return this.draft(by, { kind: 'disconnect', account, connectorId });
   }
 
   /**
-   * A plan for one device.
-   * @throws PersonFailure when its mailbox's lists are as they are to be
+   * A plan for one device; one's own that waits already is the answer.
+   * @throws PersonFailure when its mailbox's lists are as they are to be, or another change of it is open
    * @throws TenantFailure
    */
   async draftDevice(by: AskedBy, wish: DeviceWish, options: AskOptions = {}): Promise<Change> {
-    const { exchange, store } = this.options;
-    const lists = await readLists(exchange, wish, options);
-    const device = { ...wish, mailbox: lists.address };
-    const open = await store.changes.open(subjectOf({ kind: 'device', device }));
-    if (open) return open;
-    const plan = planDevice(lists, device);
-    if (plan.length === 0) throw new PersonFailure('nothingToChange');
-    return this.draft(by, { kind: 'device', account: device.mailbox, device, plan });
+    const { address: mailbox } = await readLists(this.options.exchange, wish, options);
+    const device = { ...wish, mailbox };
+    const request = { kind: 'device', account: mailbox, device } as const;
+    return (await this.ownOpen(by.person, request)) ?? this.draft(by, request, options);
   }
 
   /**
-   * The wishes of a change that ended, planned anew: after a failure that is the rest.
+   * What a change that ended asked for, planned again: after a failure that is the rest.
    * @throws PersonFailure when there is no such change, or it is open still
    * @throws TenantFailure
    */
   async draftAgain(by: AskedBy, id: string, options: AskOptions = {}): Promise<Change> {
     const before = await this.ended(id);
-    if (before.device) return this.draftDevice(by, before.device, options);
-    if (before.restores !== undefined) return this.draftBack(by, before.restores, options);
-    if (before.wishes) return this.draftSetup(by, before.account, before.wishes, options);
-    return this.draftDisconnect(by);
+    if (before.kind === 'disconnect') return this.draftDisconnect(by);
+    return before.kind === 'device'
+      ? this.draftDevice(by, before.device, options)
+      : this.draft(by, requestOf(before), options);
   }
 
   /**
-   * A plan that puts back what a setup overwrote.
-   * @throws PersonFailure when there is nothing to put back
+   * A plan that rolls a change back.
+   * @throws PersonFailure when there is nothing to roll back, or something else was changed since
    * @throws TenantFailure
    */
   async draftBack(by: AskedBy, id: string, options: AskOptions = {}): Promise<Change> {
-    const before = await this.ended(id);
-    const plan = planBack(before, await this.today(options));
-    if (plan.length === 0) throw new PersonFailure('nothingToChange');
-    const { account } = before;
-    return this.draft(by, { kind: 'restore', account, restores: before.id, plan });
+    const { id: restores, account, kind } = await this.ended(id);
+    if (kind === 'disconnect') throw new PersonFailure('noRollback', { id: restores });
+    return this.draft(by, { kind: 'restore', account, restores }, options);
   }
 
   private async ended(id: string): Promise<Change> {
@@ -120,31 +124,51 @@ export class PlanningDesk {
   }
 
   private async draft(
-    { person, conversationId, reason = '' }: AskedBy,
-    asked: Asked,
+    by: AskedBy,
+    request: ChangeRequest,
+    options: AskOptions = {},
   ): Promise<Change> {
-    const { store, policy, clock, newChangeId, hash } = this.options;
-    const rule = policy.kinds[asked.kind];
+    const { store } = this.options;
+    const found = await inspect(request, this.sources, options);
+    assertPossible(found);
+    const isEmpty = request.kind === 'device' || request.kind === 'restore';
+    if (isEmpty && found.plan.length === 0) throw new PersonFailure('nothingToChange');
+    const change = this.drafted(by, request, found, await this.effect(request, found, options));
+    await store.changes.put(change);
+    return { ...change, version: 1 };
+  }
+
+  private async effect(
+    { wishes }: ChangeRequest,
+    { today }: Inspection,
+    options: AskOptions,
+  ): Promise<Effect | undefined> {
+    if (!wishes || !today) return undefined;
+    return effectOfSetup(this.options.exchange, today, wishes, this.options.clock, options);
+  }
+
+  private drafted(
+    { person: { objectId, name }, conversationId, reason = '' }: AskedBy,
+    request: ChangeRequest,
+    { plan }: Inspection,
+    effect: Effect | undefined,
+  ): Change {
+    const { policy, clock, newChangeId, hash } = this.options;
+    const rule = policy.kinds[request.kind];
     const createdAt = clock();
-    const { objectId, name } = person;
-    const whole = {
-      wishes: undefined,
-      device: undefined,
-      restores: undefined,
-      plan: [],
-      effect: undefined,
-      ...asked,
-    };
-    const change: Change = {
-      ...whole,
+    return {
+      ...request,
       id: newChangeId(),
       state: 'draft',
       requester: { objectId, name },
       conversationId,
       approvalConversationId: rule.conversationId ?? conversationId,
+      rule,
       reason: reasonIn(reason),
       isReasonNeeded: rule.reason,
-      hash: hash(changeText(whole)),
+      plan,
+      hash: hash(changeText({ ...request, plan })),
+      effect,
       approvalsNeeded: rule.approvals,
       decisions: [],
       outcomes: [],
@@ -156,7 +180,31 @@ export class PlanningDesk {
       endedAt: undefined,
       version: 0,
     };
-    await store.changes.put(change);
-    return { ...change, version: 1 };
   }
+}
+
+/** What a change asks for, without what became of it. */
+function requestOf(change: Extract<Change, { kind: 'setup' | 'restore' }>): ChangeRequest {
+  const { account } = change;
+  return change.kind === 'setup'
+    ? { kind: 'setup', account, wishes: change.wishes }
+    : { kind: 'restore', account, restores: change.restores };
+}
+
+/**
+ * A request that meets a pending change of the same subject is answered with it only where it is one's own and asks
+ * for the same.
+ * @throws PersonFailure otherwise, with whose it is: nothing was requested
+ */
+export function assertOwn(open: Change, person: Person, device?: DeviceWish): void {
+  const isSame = open.device?.action === device?.action;
+  if (open.requester.objectId === person.objectId && isSame) return;
+  const isOwn = open.requester.objectId === person.objectId;
+  const { id, requester, kind } = open;
+  const does = open.device ? `${open.device.action} ${open.device.shown}` : kind;
+  throw new PersonFailure(isOwn ? 'ownChangePending' : 'otherChangePending', {
+    id,
+    name: requester.name,
+    does,
+  });
 }

@@ -1,6 +1,10 @@
 import type { Person } from '../people/person.js';
 import { type Role, suffices } from '../people/role.js';
-import type { ChangeKind } from './change.js';
+
+/** `restore` rolls back what another change did. */
+export const changeKinds = ['setup', 'disconnect', 'device', 'restore'] as const;
+
+export type ChangeKind = (typeof changeKinds)[number];
 
 /** Some people: those with a role or a higher one, those in a group, those named. Any of them suffices. */
 export interface People {
@@ -39,6 +43,30 @@ export const isAmong = (person: Person, { role, groups, people }: People): boole
   ((role !== undefined && suffices(person.role, role)) ||
     people.includes(person.objectId) ||
     groups.some((group) => person.groups.includes(group)));
+
+/**
+ * What binds a change: the stricter of the rule when it was drafted and the one in force now.
+ * @param then undefined: the change was recorded by a version that kept no rule
+ */
+export function bindingRule(then: ChangeRule | undefined, now: ChangeRule): ChangeRule {
+  if (!then) return now;
+  const growths = [then.growth, now.growth].filter((each) => each !== undefined);
+  return {
+    ...now,
+    approvals: Math.max(then.approvals, now.approvals),
+    hours: Math.min(then.hours, now.hours),
+    reason: then.reason || now.reason,
+    growth: growths.length > 0 ? Math.min(...growths) : undefined,
+  };
+}
+
+/** Whether somebody may approve, by the rule when a change was drafted and by the one in force now. */
+export const mayApprove = (
+  person: Person,
+  then: ChangeRule | undefined,
+  now: ChangeRule,
+): boolean =>
+  isAmong(person, now.approvers) && (then === undefined || isAmong(person, then.approvers));
 
 /** Every conversation in which somebody is asked to approve. */
 export const approvalConversationsOf = ({ kinds }: ChangePolicy): readonly string[] => [

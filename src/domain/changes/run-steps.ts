@@ -3,7 +3,7 @@ import type { CmdletCall } from '../cmdlets/cmdlet-call.js';
 import { type Outcome, TenantFailure } from '../failure.js';
 import type { Change, StepOutcome } from './change.js';
 import type { ChangeRecords } from './change-records.js';
-import { leftToDo, type PlanSources } from './left-to-do.js';
+import { inspect, type PlanSources } from './inspect.js';
 import type { PlanStep } from './plan.js';
 
 export interface RunStepsOptions extends PlanSources {
@@ -32,7 +32,10 @@ export async function runSteps(
   let current = change;
   for (const step of change.plan.slice(change.outcomes.length)) {
     if (signal.aborted) throw new RunLost(change.id);
-    const outcome = await runStep(current, step, options);
+    const isSafe = await isSafeToTighten(current, step, options);
+    const outcome: StepOutcome = isSafe
+      ? await runStep(current, step, options)
+      : { outcome: 'failed', at: options.clock(), fault: 'badData' };
     const detail = { cmdlet: step.cmdlet, outcome: outcome.outcome };
     const next = { ...current, outcomes: [...current.outcomes, outcome] };
     const written = await options.records.write(next, {
@@ -45,6 +48,22 @@ export async function runSteps(
     if (outcome.outcome !== 'done') return current;
   }
   return current;
+}
+
+/**
+ * Before access gets stricter for everybody, what exempts some of them has to be there: Exchange's word that it
+ * did it is not enough.
+ */
+async function isSafeToTighten(
+  change: Change,
+  step: PlanStep,
+  options: RunStepsOptions,
+): Promise<boolean> {
+  const before = change.plan.slice(0, change.outcomes.length);
+  const isTightening = step.differences.some(({ name }) => name === 'DefaultAccessLevel');
+  if (before.length === 0 || !isTightening) return true;
+  const { plan } = await inspect(change, options);
+  return !plan.some(({ target }) => before.some((each) => each.target === target));
 }
 
 async function runStep(
@@ -77,7 +96,7 @@ async function outcomeOf(
   options: RunStepsOptions,
 ): Promise<StepOutcome['outcome']> {
   if (outcome === 'none') return 'failed';
-  const left = await leftToDo(change, options).catch(() => undefined);
-  if (!left) return 'unknown';
-  return left.some(({ target }) => target === step.target) ? 'failed' : 'done';
+  const found = await inspect(change, options).catch(() => undefined);
+  if (!found) return 'unknown';
+  return found.plan.some(({ target }) => target === step.target) ? 'failed' : 'done';
 }

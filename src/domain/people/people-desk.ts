@@ -1,4 +1,5 @@
 import type { Directory, DirectoryUser } from '../ports/directory.js';
+import type { AskOptions } from '../ports/intune.js';
 import type { Person } from './person.js';
 import { type RoleMembers, roleOf } from './role.js';
 
@@ -18,11 +19,11 @@ export class PeopleDesk {
 
   /**
    * The person behind an Entra object id; undefined when the directory knows nobody by it.
-   * @param fresh reads past the cache, for decisions on a change
+   * @param fresh reads account, membership and groups past the cache, for decisions on a change
    * @throws TenantFailure when the directory does not answer: no answer is no role
    */
   async person(objectId: string, fresh = false): Promise<Person | undefined> {
-    const user = await this.directory.user(objectId);
+    const user = await this.directory.user(objectId, { fresh });
     if (!user) return undefined;
     const { displayName: name, userPrincipalName, mail } = user;
     const person = { objectId: user.objectId.toLowerCase(), name, userPrincipalName, mail };
@@ -30,5 +31,14 @@ export class PeopleDesk {
     const { groups } = await this.directory.memberships(person.objectId, { fresh });
     const role = roleOf(this.members, new Set([person.objectId, ...groups]));
     return { ...person, role, groups: [...groups].map((id) => id.toLowerCase()) };
+  }
+
+  /**
+   * Whether the tenant has an enabled account of an address, read past the cache.
+   * @throws TenantFailure when the directory does not answer
+   */
+  async hasAccount(address: string, options: AskOptions = {}): Promise<boolean> {
+    const user = await this.directory.user(address, { ...options, fresh: true });
+    return user?.accountEnabled === true;
   }
 }

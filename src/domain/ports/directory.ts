@@ -36,8 +36,14 @@ export interface ClientSecret {
  * then nobody has a role.
  */
 export interface Directory {
-  /** A user by object id, user principal name or primary address; undefined when there is none. */
-  user(idOrAddress: string, options?: AskOptions): Promise<DirectoryUser | undefined>;
+  /**
+   * A user by object id, user principal name or primary address; undefined when there is none. Read from a cache of
+   * at most 5 minutes, unless `fresh` is asked for.
+   */
+  user(
+    idOrAddress: string,
+    options?: AskOptions & { fresh?: boolean },
+  ): Promise<DirectoryUser | undefined>;
   /**
    * People whose display name, alias or address may be meant, at most some hundred: whoever asks compares the
    * names. Read anew each time.

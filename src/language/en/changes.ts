@@ -1,4 +1,5 @@
-import type { ChangeKind, ChangeState } from '../../domain/changes/change.js';
+import type { ChangeState } from '../../domain/changes/change.js';
+import type { ChangeKind } from '../../domain/changes/policy.js';
 
 /** Kinds of change. */
 export const changeKinds = {
@@ -58,6 +59,7 @@ export const changes = {
   foundNothing: 'By now nothing would have to be changed.',
   foundGrowth:
     'It would reach {devices} {devices:device/devices} by now, and {before} when it was asked.',
+  foundRequester: 'The requester can no longer request changes, so it was not run.',
   foundApproval: 'Not enough of those who agreed may still do so.',
   trouble: 'What went wrong: {fault}',
   rejectedBy: '✖ Rejected by {name}, {moment}: {reason}',

@@ -24,6 +24,24 @@ export const refusals = {
   reasonMissing: 'Please say why, as in: reject <id> not before Monday',
   reasonNeeded: 'Please say why you ask for this; it is needed for this kind of change.',
   changeOpen: 'Change {id} has not ended yet.',
+  ownChangePending:
+    'Nothing was requested: your change {id} ({does}) is still pending. Withdraw it first with: withdraw {id}',
+  otherChangePending:
+    'Nothing was requested: {name} already has a pending change {id} ({does}). Show it with: change {id}. Ask {name} to withdraw it, or wait until it ends.',
+  mayNotRequest: 'You can no longer request changes: that needs the role operator.',
+  noRollback:
+    'Change {id} disconnected the connector, which cannot be rolled back. To connect again: setup',
+  changedSince:
+    'Nothing was planned: {settings} changed since, and a rollback would overwrite it. Check the current value and change it directly.',
+  changedByNewer:
+    'Nothing was planned: change {newer} wrote the same settings later. Roll back {newer} first, with: go back {newer}',
+  accountGone: 'There is no enabled account "{name}" in this tenant.',
+  policyGone:
+    'There is no mobile device mailbox policy "{name}" any more; it was renamed or removed.',
+  deviceGone: '{name} is no longer there, or registered again as a new partnership.',
+  connectorGone: 'The connector of {name} is not the current one any more.',
+  ruleGone: 'There is no device access rule "{name}" any more.',
+  changeGone: 'Change {name} is no longer on record.',
   noBreakGlass: 'The policy names nobody who may run a change without approval.',
   mayNotBreakGlass: 'You may not run a change without approval.',
   breakGlassReason: 'Please say why, as in: break glass <id> mail is down for everybody',

@@ -55,6 +55,7 @@ export const changes: Words['changes'] = {
   foundLeft: '事後讀回，以下尚未完成：',
   foundNothing: '現在已不需要變更任何內容。',
   foundGrowth: '現在會影響 {devices} 部裝置，提出要求時為 {before} 部。',
+  foundRequester: '要求者已無法要求變更，因此未執行。',
   foundApproval: '仍可核准的核准者人數不足。',
   trouble: '發生的問題：{fault}',
   rejectedBy: '✖ 拒絕者：{name}，{moment}：{reason}',

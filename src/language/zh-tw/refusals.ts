@@ -21,6 +21,21 @@ export const refusals: Translated<typeof english> = {
   reasonMissing: '請說明原因，例如：拒絕 <編號> 請等到星期一',
   reasonNeeded: '請說明您提出要求的原因；這類變更必須說明。',
   changeOpen: '變更 {id} 尚未結束。',
+  ownChangePending: '未提出任何要求：您的變更 {id}（{does}）仍在等待中。請先撤回：撤回 {id}',
+  otherChangePending:
+    '未提出任何要求：{name} 已有等待中的變更 {id}（{does}）。可用「變更 {id}」查看；請 {name} 撤回，或等它結束。',
+  mayNotRequest: '您已無法要求變更：這需要操作員角色。',
+  noRollback: '變更 {id} 中斷了連接器的連線，無法復原。若要重新連線：設定連接器',
+  changedSince:
+    '未擬定任何計畫：{settings} 之後已有變動，復原會覆寫它。請檢查目前的值，並直接變更。',
+  changedByNewer:
+    '未擬定任何計畫：變更 {newer} 之後寫入了相同的設定。請先復原 {newer}：復原 {newer}',
+  accountGone: '此租用戶中沒有已啟用的帳戶「{name}」。',
+  policyGone: '行動裝置信箱原則「{name}」已不存在；它已重新命名或移除。',
+  deviceGone: '{name} 已不在，或已重新註冊為新的合作關係。',
+  connectorGone: '{name} 的連接器已不是目前的連接器。',
+  ruleGone: '裝置存取規則「{name}」已不存在。',
+  changeGone: '變更 {name} 已無記錄。',
   noBreakGlass: '原則未指定任何人可以不經核准執行變更。',
   mayNotBreakGlass: '您不可以不經核准執行變更。',
   breakGlassReason: '請說明原因，例如：緊急執行 <編號> 所有人都無法收發郵件',

@@ -100,7 +100,7 @@ export function databaseGoneContract(awayMs: number): void {
     if (!isDone) await planTheRest();
     assert.deepEqual(
       story.writes().map(({ cmdlet }) => cmdlet),
-      ['Set-ActiveSyncOrganizationSettings', 'New-ActiveSyncDeviceAccessRule'],
+      ['New-ActiveSyncDeviceAccessRule', 'Set-ActiveSyncOrganizationSettings'],
     );
   });
 

@@ -39,7 +39,7 @@ function raceOver(eachPair: number, open: (exchange: TenantExchange) => Promise<
     });
   });
 
-  it('opens one change when two people ask for the same at once', async function () {
+  it('requests one change when two people ask for the same at once, and refuses the other', async function () {
     this.timeout(60_000);
     await requestsMeet({ ...opened, exchange, times: 100, random: seeded(7) });
   });

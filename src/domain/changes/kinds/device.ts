@@ -1,14 +1,13 @@
-import { type DeviceInMailbox, isSameId, mailboxOfDevice } from '../connector/mailbox-of-device.js';
-import type { ExchangeBackend } from '../ports/exchange-backend.js';
-import type { AskOptions } from '../ports/intune.js';
-import type { Plan } from './plan.js';
-
-/** What is to become of one device in its mailbox's own lists. */
-export interface DeviceWish extends DeviceInMailbox {
-  readonly action: 'allow' | 'block';
-  /** Whose it is and what it is, for people. */
-  readonly shown: string;
-}
+import { rowsOf } from '../../checks/answered.js';
+import {
+  type DeviceInMailbox,
+  isSameId,
+  mailboxOfDevice,
+} from '../../connector/mailbox-of-device.js';
+import { TenantFailure } from '../../failure.js';
+import type { ExchangeBackend } from '../../ports/exchange-backend.js';
+import type { AskOptions } from '../../ports/intune.js';
+import type { DeviceWish, Missing, Plan } from '../plan.js';
 
 /** A mailbox's own lists. */
 export interface DeviceLists {
@@ -21,7 +20,7 @@ export interface DeviceLists {
 /**
  * The lists of the one mailbox that has a device.
  * @throws PersonFailure where it isn't certain which mailbox that is
- * @throws TenantFailure
+ * @throws TenantFailure when there is no such mailbox, or no answer
  */
 export async function readLists(
   exchange: Pick<ExchangeBackend, 'run'>,
@@ -36,16 +35,35 @@ export async function readLists(
   };
 }
 
+/**
+ * The device where it isn't there any more, or was registered anew: then it is another partnership than the one
+ * that the change is about. A record of an earlier version doesn't tell which one that was.
+ * @throws TenantFailure
+ */
+export async function missingDevice(
+  exchange: Pick<ExchangeBackend, 'run'>,
+  { mailbox, deviceId, guid, shown }: DeviceWish,
+  options: AskOptions = {},
+): Promise<readonly Missing[]> {
+  if (guid === undefined) return [];
+  const call = { cmdlet: 'Get-MobileDevice', parameters: { Mailbox: mailbox } } as const;
+  const rows = await rowsOf(exchange.run(call, options)).catch((error: unknown) => {
+    if (error instanceof TenantFailure && error.fault === 'notFound') return [];
+    throw error;
+  });
+  const isThere = rows.some((row) => row.Guid === guid && isSameId(row.DeviceId ?? '', deviceId));
+  return isThere ? [] : [{ what: 'device', name: shown }];
+}
+
 /** An entry in one list, and none in the other; other devices' entries stay. */
 export function planDevice(
-  lists: Pick<DeviceLists, 'allowed' | 'blocked'>,
+  { allowed, blocked }: Pick<DeviceLists, 'allowed' | 'blocked'>,
   wish: DeviceWish,
 ): Plan {
-  const { allowed, blocked } = lists;
   const { action, mailbox, deviceId } = wish;
   const [into, outOf] = action === 'allow' ? [allowed, blocked] : [blocked, allowed];
-  const isAdded = !into.some((id) => isSameId(id, deviceId));
-  const removed = outOf.filter((id) => isSameId(id, deviceId));
+  const isAdded = !into.some((each) => isSameId(each, deviceId));
+  const removed = outOf.filter((each) => isSameId(each, deviceId));
   if (!isAdded && removed.length === 0) return [];
   const [intoName, outOfName] =
     action === 'allow'
@@ -62,7 +80,7 @@ export function planDevice(
       target: wish.shown,
       differences: [
         ...(isAdded ? [{ name: intoName, before: null, after: deviceId }] : []),
-        ...removed.map((id) => ({ name: outOfName, before: id, after: null })),
+        ...removed.map((entry) => ({ name: outOfName, before: entry, after: null })),
       ],
     },
   ];

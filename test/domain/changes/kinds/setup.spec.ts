@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { wishesOf } from '../../../src/domain/changes/plan.js';
-import { planSetup } from '../../../src/domain/changes/plan-setup.js';
-import { today, wishes } from '../../support/changes.js';
+import { planSetup } from '../../../../src/domain/changes/kinds/setup.js';
+import { wishesOf } from '../../../../src/domain/changes/plan.js';
+import { today, wishes } from '../../../support/changes.js';
 
 describe('the plan of a setup', () => {
   it('is empty when everything is as it is to be', () => {
