@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.js';
 import { forgetLeftovers } from '../domain/leftovers.js';
 import { during } from '../domain/part.js';
-import type { Jobs } from '../domain/ports/jobs.js';
+import type { Jobs, WorkOptions } from '../domain/ports/jobs.js';
 import type { Store } from '../domain/ports/store.js';
 import { SignsOfLife } from '../domain/watch/signs-of-life.js';
 import { EmbeddedJobs } from '../jobs/embedded-jobs.js';
@@ -16,18 +16,20 @@ import { keepToRetention } from './retention.js';
 import { syncIfDue } from './rhythm.js';
 import { clock } from './this-process.js';
 
-/** What nobody woke is found after so long. */
-const sweepChangesMs = 2000;
+/** Work that nobody woke is found after so long. */
+const pollMs = 2000;
 
-/** What time asks for, and this process's sign of life. */
-const roundsEveryMs = 30_000;
+/** What is due by the clock, and this process's heartbeat. */
+const clockMs = 30_000;
 const everyMinute = '* * * * *';
 
 /** For what was told to give up: beside the drain, a stop is to be over within 10 s. */
 const lastWordsMs = 1000;
 
-const leftoversEveryMs = 60 * 60 * 1000;
-const retentionEveryMs = 60 * 60 * 1000;
+const hourMs = 60 * 60 * 1000;
+
+/** Work that never does the same thing twice at a time: a long pass doesn't delay what else there is to do. */
+const overlapping: WorkOptions = { overlaps: true };
 
 interface Needs {
   readonly config: Config;
@@ -83,40 +85,44 @@ export class Work {
     await inTime(ended, graceMs, wallTimer);
     await this.needs.parts.leases.giveUp();
     await ended;
-    // A database that is away keeps no process from ending.
-    await this.life.end().catch((error: unknown) => this.failed(error));
-    await this.needs.parts.auditDesk.checkpoint().catch((error: unknown) => this.failed(error));
+    // A database that is away or hangs never keeps a process from ending.
+    const { auditDesk } = this.needs.parts;
+    const last = this.each(
+      () => this.life.end(),
+      () => auditDesk.checkpoint(),
+    );
+    await inTime(last, lastWordsMs, wallTimer);
   }
 
+  /** Whatever takes long, such as a sync, is work of its own: the rest runs independently of it. */
   private employ(): void {
+    const { jobs } = this;
     const { config, store, parts, delivery, log, trace } = this.needs;
-    this.jobs.work('notices', sweepChangesMs, () => delivery.deliver());
-    this.jobs.work('changes', sweepChangesMs, () =>
+    const { changes, runner, sync, rounds, auditDesk, archiveDesk, logLevel } = parts;
+    jobs.work('notices', pollMs, () => delivery.deliver());
+    jobs.work('expiry', pollMs, () => changes.expireDue());
+    jobs.work('recovery', pollMs, () => runner.recover(), overlapping);
+    jobs.work('changes', pollMs, () => runner.runApproved(), overlapping);
+    jobs.work('sync', pollMs, () =>
       this.each(
-        () => parts.changes.expireDue(),
-        () => parts.runner.recover(),
-        () => parts.runner.runApproved(),
-        () => parts.sync.recover(),
-        () => syncIfDue(parts.sync, store, parts.rhythm),
+        () => sync.recover(),
+        () => syncIfDue(sync, store, parts.rhythm),
       ),
     );
-    this.jobs.work('leftovers', leftoversEveryMs, () => forgetLeftovers(store, clock()));
-    this.jobs.work('retention', retentionEveryMs, () =>
-      keepToRetention({ config, store, archiveDesk: parts.archiveDesk, log }),
+    jobs.work('heartbeat', clockMs, () => this.life.beat());
+    jobs.work('logLevel', clockMs, () => logLevel.follow());
+    jobs.work('checkpoint', clockMs, () => auditDesk.checkpoint());
+    jobs.work(
+      'rounds',
+      clockMs,
+      () => during(trace.begin('rounds'), () => rounds.make()),
+      overlapping,
     );
-    this.jobs.work('rounds', roundsEveryMs, () =>
-      during(trace.begin('rounds'), () =>
-        this.each(
-          () => this.life.beat(),
-          () => parts.logLevel.follow(),
-          () => parts.rounds.make(),
-          () => parts.auditDesk.checkpoint(),
-        ),
-      ),
-    );
+    jobs.work('leftovers', hourMs, () => forgetLeftovers(store, clock()));
+    jobs.work('retention', hourMs, () => keepToRetention({ config, store, archiveDesk, log }));
   }
 
-  /** One after the other: what one cannot do keeps none of the others. */
+  /** One after the other, whether or not the ones before fail. */
   private async each(...works: readonly (() => Promise<void>)[]): Promise<void> {
     for (const work of works) await work().catch((error: unknown) => this.failed(error));
   }

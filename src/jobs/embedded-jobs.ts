@@ -1,18 +1,18 @@
 import { Cron } from 'croner';
-import type { Jobs, Work } from '../domain/ports/jobs.js';
-import { Sweeper } from './sweeper.js';
+import type { Jobs, Work, WorkOptions } from '../domain/ports/jobs.js';
+import { Sweeper, type SweeperOptions } from './sweeper.js';
 
 /** The engine of a single process: timers and croner. */
 export class EmbeddedJobs implements Jobs {
-  private readonly named = new Map<string, { readonly everyMs: number; readonly work: Work }>();
+  private readonly named = new Map<string, Omit<SweeperOptions, 'onError'>>();
   private readonly crons: (() => Cron)[] = [];
   private readonly sweepers = new Map<string, Sweeper>();
   private running: Cron[] = [];
 
   constructor(private readonly onError: (error: unknown) => void) {}
 
-  work(name: string, everyMs: number, work: Work): void {
-    this.named.set(name, { everyMs, work });
+  work(name: string, everyMs: number, work: Work, options?: WorkOptions): void {
+    this.named.set(name, { everyMs, work, ...options });
   }
 
   /** @throws Error when the expression cannot be read */
@@ -31,8 +31,8 @@ export class EmbeddedJobs implements Jobs {
 
   async start(): Promise<void> {
     const { onError } = this;
-    for (const [name, { everyMs, work }] of this.named) {
-      this.sweepers.set(name, new Sweeper({ work, everyMs, onError }));
+    for (const [name, named] of this.named) {
+      this.sweepers.set(name, new Sweeper({ ...named, onError }));
     }
     this.running = this.crons.map((begin) => begin());
   }

@@ -1,5 +1,5 @@
 import PgBoss from 'pg-boss';
-import type { Jobs, Work } from '../domain/ports/jobs.js';
+import type { Jobs, Work, WorkOptions } from '../domain/ports/jobs.js';
 import { EmbeddedJobs } from './embedded-jobs.js';
 
 export interface PgBossJobsOptions {
@@ -81,9 +81,9 @@ export class PgBossJobs implements Jobs {
     this.boss.on('error', (error) => this.failed(error));
   }
 
-  work(name: string, everyMs: number, work: Work): void {
+  work(name: string, everyMs: number, work: Work, options?: WorkOptions): void {
     this.names.push(name);
-    this.local.work(name, everyMs, work);
+    this.local.work(name, everyMs, work, options);
   }
 
   schedule(name: string, cron: string, timeZone: string): void {

@@ -10,13 +10,15 @@ import { Latch } from '../support/latch.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { smallTenant, TenantExchange, writesOf } from '../support/tenant-exchange.js';
 
-/** An Exchange that takes its time over what it writes. */
+/** An Exchange that takes its time over the first thing that it writes. */
 class SlowExchange extends TenantExchange {
+  private isFirst = true;
   readonly begun = new Latch();
   readonly mayEnd = new Latch();
 
   override async *run<N extends CmdletName>(call: CmdletCall<N>): AsyncIterable<readonly Row<N>[]> {
-    if (call.cmdlet === 'Set-CASMailbox') {
+    if (call.cmdlet === 'Set-CASMailbox' && this.isFirst) {
+      this.isFirst = false;
       this.begun.open();
       await this.mayEnd.opened;
     }
@@ -53,7 +55,20 @@ describe('a change that one process runs', () => {
     await one.desk.decide(id, one.people.of('bob'), 'approve', '');
     const ran = one.runner.runApproved();
     await exchange.begun.opened;
-    return { other, id, tenant, end: () => Promise.all([exchange.mayEnd.open(), ran]) };
+    return { one, other, id, tenant, end: () => Promise.all([exchange.mayEnd.open(), ran]) };
+  }
+
+  /** Another phone's change that is approved and waits to be run. */
+  async function approved(bench: ChangeBench, mailbox: string) {
+    phones += 1;
+    const by = { person: bench.people.of('alice'), conversationId: 'a:alice' };
+    const { id } = await bench.planning.draftDevice(by, {
+      ...{ action: 'allow', mailbox },
+      ...{ deviceId: `NEXT${phones}`, shown: 'another phone' },
+    });
+    await bench.desk.request(id, by.person);
+    await bench.desk.decide(id, bench.people.of('bob'), 'approve', '');
+    return id;
   }
 
   const goOn = async ({ runner }: ChangeBench): Promise<void> => {
@@ -69,6 +84,27 @@ describe('a change that one process runs', () => {
     assert.equal((await store.changes.get(id))?.state, 'done');
     assert.equal(writesOf(tenant).length, 1);
   });
+
+  for (const [process, which] of [
+    ['its own', 'one'],
+    ['another', 'other'],
+  ] as const) {
+    it(`doesn't delay one of another mailbox in ${process} process, but one of the same`, async () => {
+      const { id, end, ...benches } = await running();
+      const bench = benches[which];
+      const independent = await approved(bench, 'alice@contoso.com');
+      const dependent = await approved(bench, 'grace@contoso.com');
+      await bench.runner.runApproved();
+      const stateOf = async (change: string) => (await store.changes.get(change))?.state;
+      assert.deepEqual(
+        [await stateOf(id), await stateOf(independent), await stateOf(dependent)],
+        ['running', 'done', 'approved'],
+      );
+      await end();
+      await bench.runner.runApproved();
+      assert.equal(await stateOf(dependent), 'done');
+    });
+  }
 
   it('is read back by another when its process was silent too long, and run by nobody again', async () => {
     const { other, id, tenant, end } = await running();

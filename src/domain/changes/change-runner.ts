@@ -5,7 +5,7 @@ import type { Leases } from '../leases.js';
 import { type Begin, during } from '../part.js';
 import type { Store } from '../ports/store.js';
 import type { Approvals } from './approvals.js';
-import type { Change, Found } from './change.js';
+import { type Change, type Found, scopeOf } from './change.js';
 import { ChangeRecords } from './change-records.js';
 import { changeText } from './change-text.js';
 import { type Inspection, inspect, type PlanSources } from './inspect.js';
@@ -31,6 +31,8 @@ interface Ended extends Pick<Change, 'state'> {
   readonly found?: Found | undefined;
 }
 
+type ChangeWork = (change: Change, signal: AbortSignal) => Promise<void>;
+
 /** A failure of ours after the first step was begun: what was done is not known from the record alone. */
 class Interrupted extends Error {
   override readonly name = 'Interrupted';
@@ -47,7 +49,10 @@ export class ChangeRunner {
     this.sources = { exchange, hasAccount, changes: store.changes, connectors: store.connectors };
   }
 
-  /** Runs every approved change; of several processes one takes it. */
+  /**
+   * Runs every approved change; of several processes one takes it. Calls may overlap: each starts what is
+   * approved by then, and what alters the same things waits for the next call.
+   */
   async runApproved(): Promise<void> {
     const { clock } = this.options;
     await this.each('approved', async (change, signal) => {
@@ -83,23 +88,31 @@ export class ChangeRunner {
   }
 
   /**
-   * Work on each change of a state while no other process does, on its newest record. One with which it
-   * cannot be done keeps no other waiting.
+   * Work on each change of a state while no other process does, on its newest record. Changes of different
+   * scopes are worked on at the same time, and none keeps another waiting by failing.
    */
-  private async each(
-    state: Change['state'],
-    work: (change: Change, signal: AbortSignal) => Promise<void>,
-  ): Promise<void> {
+  private async each(state: Change['state'], work: ChangeWork): Promise<void> {
+    const found = await this.options.store.changes.list([state]);
+    const scopes = new Set(found.map(scopeOf));
+    await Promise.all(
+      [...scopes].map(async (scope) => {
+        for (const change of found) if (scopeOf(change) === scope) await this.one(change, work);
+      }),
+    );
+  }
+
+  private async one({ id, state, ...rest }: Change, work: ChangeWork): Promise<void> {
     const { store, leases, log } = this.options;
-    for (const { id } of await store.changes.list([state])) {
-      const once = async (signal: AbortSignal): Promise<void> => {
-        const change = await store.changes.get(id);
-        if (change?.state === state) await work(change, signal);
-      };
-      await leases
-        .during(`change ${id}`, once)
-        .catch((error: unknown) => log('change.failed', { id, error }));
-    }
+    const once = async (signal: AbortSignal): Promise<void> => {
+      const change = await store.changes.get(id);
+      if (change?.state === state) await work(change, signal);
+    };
+    const alone = async (scopeLost: AbortSignal): Promise<void> => {
+      await leases.during(`change ${id}`, (lost) => once(AbortSignal.any([scopeLost, lost])));
+    };
+    await leases
+      .during(`changes of ${scopeOf(rest)}`, alone)
+      .catch((error: unknown) => log('change.failed', { id, error }));
   }
 
   private async run(change: Change, signal: AbortSignal): Promise<void> {

@@ -132,6 +132,13 @@ export type Change = ChangeRecord & ChangeRequest;
 /** States in which a change may still come to run: there is at most one such change of a kind. */
 export const openStates: ReadonlySet<ChangeState> = new Set(['waiting', 'approved', 'running']);
 
+/**
+ * What a change alters: changes of the same scope run one after the other, others independently. Device
+ * changes alter lists of one mailbox, all others the organization.
+ */
+export const scopeOf = ({ device }: Pick<Change, 'device'>): string =>
+  device ? `mailbox ${device.mailbox.toLowerCase()}` : 'organization';
+
 /** What there may be one open change of: a kind, or of devices each one. */
 export const subjectOf = (request: Pick<Change, 'kind' | 'device'>): string =>
   request.device

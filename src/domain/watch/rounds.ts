@@ -11,6 +11,7 @@ import { undeliverableRound } from './rounds/undeliverable-round.js';
 /** What time asks for, beside synchronising. Any process may make a round; each thing is done once. */
 export class Rounds {
   private readonly all: readonly Round[];
+  private readonly running = new Set<Round>();
 
   constructor(private readonly options: RoundsOptions) {
     this.all = [
@@ -25,11 +26,23 @@ export class Rounds {
     ];
   }
 
-  /** @throws the first error, after everything else was done: what fails keeps nothing else from being told */
+  /**
+   * Makes every round that isn't being made already, independently of the others.
+   * @throws the first error, after all others ended
+   */
   async make(): Promise<void> {
     const at = this.options.clock();
-    const errors: unknown[] = [];
-    for (const round of this.all) await round(at).catch((error: unknown) => errors.push(error));
-    if (errors.length > 0) throw errors[0];
+    const free = this.all.filter((round) => !this.running.has(round));
+    const ended = await Promise.allSettled(free.map((round) => this.one(round, at)));
+    for (const each of ended) if (each.status === 'rejected') throw each.reason;
+  }
+
+  private async one(round: Round, at: Date): Promise<void> {
+    this.running.add(round);
+    try {
+      await round(at);
+    } finally {
+      this.running.delete(round);
+    }
   }
 }
