@@ -1,3 +1,5 @@
+import type { Language } from '../domain/people/language.js';
+
 /** What may stand in a card's data. There is no null: a template that has nothing to show has a flag for it. */
 export type CardValue =
   | string
@@ -17,6 +19,5 @@ export interface CardView {
   readonly summary: string;
   /** What is said below the card beside what it is about, such as that it may have come twice. */
   readonly note?: string;
-  /** BCP 47 tag of the card's language. */
-  readonly language: string;
+  readonly language: Language;
 }

@@ -12,4 +12,4 @@ const isKnown = (state: string): state is keyof typeof words => Object.hasOwn(wo
 
 /** Exchange's state of a device in the reader's language; one that nobody knows stays as it is. */
 export const deviceStateWords = (state: string, voice: Voice): string =>
-  isKnown(state) ? voice.say(words[state]) : state;
+  isKnown(state) ? voice.say(words[state]) : voice.name(state);

@@ -73,8 +73,8 @@ function notes(failure: TenantFailure, voice: Voice): readonly string[] {
 
 const rows = (failure: TenantFailure, id: string, voice: Voice): readonly Row[] => [
   row(voice.say('failures.service'), voice.say(`services.${failure.service}`)),
-  ...(failure.asked ? [row(voice.say('failures.asked'), failure.asked)] : []),
-  ...(failure.said ? [row(voice.say('failures.said'), failure.said)] : []),
+  ...(failure.asked ? [row(voice.say('failures.asked'), voice.name(failure.asked))] : []),
+  ...(failure.said ? [row(voice.say('failures.said'), voice.quote(failure.said))] : []),
   row(voice.say('failures.id'), id),
 ];
 

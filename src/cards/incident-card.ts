@@ -42,9 +42,9 @@ function rowsOf(incident: Incident, voice: Voice): readonly Row[] {
     ...(count > 1 ? [row(voice.say('incidents.last'), voice.dated(lastAt))] : []),
     ...(closedAt ? [row(voice.say('incidents.closedAt'), voice.dated(closedAt))] : []),
     ...(incident.kind === 'syncFailed' && isNamed(evidence.step)
-      ? [row(voice.say('incidents.step'), evidence.step)]
+      ? [row(voice.say('incidents.step'), voice.name(evidence.step))]
       : []),
-    ...(evidence.said ? [row(voice.say('incidents.said'), evidence.said)] : []),
+    ...(evidence.said ? [row(voice.say('incidents.said'), voice.quote(evidence.said))] : []),
   ];
 }
 
@@ -54,7 +54,8 @@ function suspectWords(suspect: Suspect, voice: Voice): string {
     const title = incidentTitle(suspect, voice);
     return voice.say('incidents.known', { id: suspect.incidentId, title, cause });
   }
-  const { changeId: id, what, name, at } = suspect;
+  const { changeId: id, what, at } = suspect;
+  const name = voice.name(suspect.name);
   const kind = voice.say(`changeKinds.${what}` as WordKey & 'changeKinds.setup');
   return voice.say('incidents.suspect', { id, name, kind, moment: voice.moment(at) });
 }
@@ -67,7 +68,7 @@ function notesOf({ incident, at }: IncidentCardData, voice: Voice) {
     ...(acknowledged
       ? [
           voice.say('incidents.acknowledgedBy', {
-            name: acknowledged.person.name,
+            name: voice.name(acknowledged.person.name),
             moment: voice.moment(acknowledged.at),
           }),
         ]
@@ -76,10 +77,10 @@ function notesOf({ incident, at }: IncidentCardData, voice: Voice) {
       ? [
           muted.untilAt
             ? voice.say('incidents.mutedUntil', {
-                name: muted.person.name,
+                name: voice.name(muted.person.name),
                 moment: voice.moment(muted.untilAt),
               })
-            : voice.say('incidents.mutedRecovery', { name: muted.person.name }),
+            : voice.say('incidents.mutedRecovery', { name: voice.name(muted.person.name) }),
         ]
       : []),
   ].map((text) => ({ text }));

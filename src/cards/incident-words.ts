@@ -38,19 +38,21 @@ export function incidentCause(incident: Known, voice: Voice): string {
     case 'syncOverdue':
       return voice.say('incidents.overdueCause', { moment: voice.dated(dateIn(incident)) });
     case 'permissions':
-      return voice.say('incidents.permissionsCause', { list: voice.list(evidence.missing) });
+      return voice.say('incidents.permissionsCause', {
+        list: voice.list(evidence.missing.map((each) => voice.name(each))),
+      });
     case 'prerequisites':
       return voice.say('incidents.prerequisitesCause', {
         list: voice.list(checkNames(incident, voice)),
       });
     case 'credential':
       return voice.say('incidents.credentialCause', {
-        name: evidence.step,
+        name: voice.name(evidence.step),
         moment: voice.dated(dateIn(incident)),
       });
     case 'undeliverable':
       return voice.say('incidents.undeliverableCause', {
-        id: evidence.step,
+        id: voice.name(evidence.step),
         moment: voice.dated(dateIn(incident)),
       });
     case 'silent':

@@ -4,6 +4,8 @@ export interface Page<T> {
   /** Counted from 1. */
   readonly number: number;
   readonly pages: number;
+  /** The place of the first item in the whole list, counted from 0. */
+  readonly start: number;
 }
 
 /** How a list falls into pages. */
@@ -12,17 +14,40 @@ export interface Paging<T> {
   readonly size: number;
   /** Whether a group begins with an item; a group that does not fit any more begins the next page. */
   readonly begins?: (item: T) => boolean;
+  /** The most bytes on a page, counted by `bytes`; an item that is larger has a page of its own. */
+  readonly most?: number;
+  readonly bytes?: (item: T) => number;
 }
 
-function pagesOf<T>(all: readonly T[], { size, begins = () => false }: Paging<T>) {
+/** The length of the group that begins with each item; 1 within a group. */
+function groupLengths<T>(all: readonly T[], begins: (item: T) => boolean): readonly number[] {
+  const lengths = all.map(() => 1);
+  let end = all.length;
+  for (let place = all.length - 1; place >= 0; place -= 1) {
+    const item = all[place];
+    if (item === undefined || !begins(item)) continue;
+    lengths[place] = end - place;
+    end = place;
+  }
+  return lengths;
+}
+
+function pagesOf<T>(all: readonly T[], paging: Paging<T>): readonly (readonly T[])[] {
+  const { size, begins = () => false, most = Number.POSITIVE_INFINITY, bytes = () => 0 } = paging;
+  const lengths = groupLengths(all, begins);
   const pages: T[][] = [[]];
+  let filled = 0;
   for (const [place, item] of all.entries()) {
     const current = pages.at(-1) ?? [];
-    const next = all.findIndex((each, at) => at > place && begins(each));
-    const group = begins(item) ? (next < 0 ? all.length : next) - place : 1;
-    const fits = current.length + Math.min(group, size) <= size;
-    if (current.length === 0 || fits) current.push(item);
-    else pages.push([item]);
+    const weight = bytes(item);
+    const fits = current.length + Math.min(lengths[place] ?? 1, size) <= size;
+    if (current.length === 0 || (fits && filled + weight <= most)) {
+      current.push(item);
+      filled += weight;
+    } else {
+      pages.push([item]);
+      filled = weight;
+    }
   }
   return pages;
 }
@@ -31,5 +56,7 @@ function pagesOf<T>(all: readonly T[], { size, begins = () => false }: Paging<T>
 export function pageOf<T>(all: readonly T[], asked: number, paging: Paging<T>): Page<T> {
   const pages = pagesOf(all, paging);
   const number = Math.min(Math.max(Number.isInteger(asked) ? asked : 1, 1), pages.length);
-  return { items: pages[number - 1] ?? [], number, pages: pages.length };
+  const before = pages.slice(0, number - 1);
+  const start = before.reduce((sum, { length }) => sum + length, 0);
+  return { items: pages[number - 1] ?? [], number, pages: pages.length, start };
 }

@@ -26,7 +26,9 @@ function rightLine(title: string, right: Right, mend: string | undefined, voice:
 function rightText(right: Right, voice: Voice): string | undefined {
   if (right.verdict === 'granted') {
     return right.through.length > 0
-      ? voice.say('permissions.through', { roles: voice.list(right.through) })
+      ? voice.say('permissions.through', {
+          roles: voice.list(right.through.map((each) => voice.name(each))),
+        })
       : voice.say('permissions.known');
   }
   if (right.verdict === 'missing') return undefined;
@@ -37,7 +39,9 @@ function cmdletMend(right: Right, voice: Voice): string | undefined {
   if (right.verdict === 'unknown') return voice.say(`remedies.${right.failure.fault}`);
   if (right.verdict === 'granted') return undefined;
   return right.offeredBy.length > 0
-    ? voice.say('permissions.offered', { roles: voice.list(right.offeredBy) })
+    ? voice.say('permissions.offered', {
+        roles: voice.list(right.offeredBy.map((each) => voice.name(each))),
+      })
     : voice.say('permissions.notOffered');
 }
 
@@ -45,7 +49,9 @@ function intuneMend({ holder, intune }: PermissionReport, voice: Voice): string 
   if (intune.verdict !== 'missing') return cmdletMend(intune, voice);
   return holder.kind === 'executingIdentity'
     ? voice.say('permissions.intuneMissingForApplication')
-    : voice.say('permissions.intuneOffered', { roles: voice.list(intune.offeredBy) });
+    : voice.say('permissions.intuneOffered', {
+        roles: voice.list(intune.offeredBy.map((each) => voice.name(each))),
+      });
 }
 
 /** Of cmdlets that could not be checked for one and the same reason only the first tells it. */

@@ -22,10 +22,11 @@ function holderData(holder: Holder): CardData {
 function holderWords(holder: Holder, voice: Voice): string {
   if (holder.kind === 'executingIdentity') {
     return voice.say('permissions.ofExecutingIdentity', {
-      name: voice.say('joining.aside', { text: holder.name, aside: holder.appId }),
+      name: voice.say('joining.aside', { text: voice.name(holder.name), aside: holder.appId }),
     });
   }
-  const { name, userPrincipalName: account } = holder;
+  const name = voice.name(holder.name);
+  const account = voice.name(holder.userPrincipalName);
   if (holder.kind === 'asker') return voice.say('permissions.ofAsker', { name, account });
   return name === account
     ? voice.say('permissions.ofUnnamedAccount', { account })
@@ -35,7 +36,7 @@ function holderWords(holder: Holder, voice: Voice): string {
 const surplusWords = ({ kind, name }: Surplus, voice: Voice): string =>
   voice.say(
     kind === 'entraRole' ? 'permissions.surplusEntraRole' : 'permissions.surplusManagementRole',
-    { name },
+    { name: voice.name(name) },
   );
 
 /** Roles beyond this are counted: a tenant can give somebody hundreds. */

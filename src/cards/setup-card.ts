@@ -19,7 +19,7 @@ export function setupCard({ account, today }: SetupCardData, voice: Voice): Card
     summary: voice.say('changes.setupTitle'),
     data: {
       title: voice.say('changes.setupTitle'),
-      intro: voice.say('changes.setupIntro', { account }),
+      intro: voice.say('changes.setupIntro', { account: voice.exact(account) }),
       levelLabel: voice.say('changes.defaultAccessLevel'),
       level: wishes.defaultAccessLevel,
       levels: levels.map((value) => ({ title: voice.say(`accessLevels.${value}`), value })),
@@ -32,7 +32,7 @@ export function setupCard({ account, today }: SetupCardData, voice: Voice): Card
       outlook: String(wishes.allowOutlook),
       policyLabel: voice.say('changes.defaultPolicy'),
       policy: wishes.defaultPolicy,
-      policies: today.policies.map(({ name }) => ({ title: name, value: name })),
+      policies: today.policies.map(({ name }) => ({ title: voice.exact(name), value: name })),
       presses: [press(voice.say('changes.plan'), 'setup.plan', { account }, 'positive')],
     },
   };

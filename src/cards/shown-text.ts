@@ -1,3 +1,4 @@
+import { showHidden } from '../domain/hidden-characters.js';
 import type { Json } from './template.js';
 
 /** Properties that a client shows or speaks. Data, addresses and verbs are none of them. */
@@ -12,21 +13,15 @@ const shownProperties: ReadonlySet<string> = new Set([
   'fallbackText',
 ]);
 
-/** Kept as they are: what a button sends, and scripts, in which a changed character would matter. */
+/** Kept as they are: what a button sends, and CodeBlock, whose fallback shows the same. */
 const keptProperties: ReadonlySet<string> = new Set(['data', 'codeSnippet']);
 
 /**
- * A text with nothing in it that acts instead of being seen: control characters and halves of characters
- * replaced, marks of direction and of zero width taken out (but for the joiner inside emoji), and the
- * card language's own `{{DATE(…)}}` broken up.
+ * A text with nothing in it that acts instead of being seen: what is hidden is written out, so a text is one
+ * line; and the card language's own `{{DATE(…)}}` is broken up.
  */
 export const visible = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d/gu, '')
-    .replace(/(?!\u200d)\p{Cf}/gu, '')
-    .replace(/[^\P{Cc}\n\t]/gu, ' ')
-    .replace(/\{\{(?=\s*(?:DATE|TIME)\s*\()/gi, '{ {');
+  text.replace(/[^ \u00a0]+/g, showHidden).replace(/\{\{(?=\s*(?:DATE|TIME)\s*\()/gi, '{ {');
 
 /** Characters as such to Markdown, which TextBlock reads; TextRun does not. */
 export const escapeMarkdown = (text: string): string =>
@@ -35,14 +30,15 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/^(\s*)([-+])(?=\s)/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2');
 
-const isScript = (element: { readonly [key: string]: Json }): boolean =>
+/** Scripts, and values that are executed: whole, and in lines where they have lines. */
+const isExact = (element: { readonly [key: string]: Json }): boolean =>
   element['type'] === 'TextRun' && element['fontType'] === 'Monospace';
 
 const cut = (text: string, longest: number): string =>
-  text.length > longest ? `${text.slice(0, longest)}…` : text;
+  text.length > longest ? `${text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 
 function shown(element: { readonly [key: string]: Json }, text: string, longest: number): string {
-  if (isScript(element)) return text.toWellFormed();
+  if (isExact(element)) return text.replace(/[^ \n]+/g, showHidden);
   const seen = visible(cut(text, longest));
   return element['type'] === 'TextBlock' ? escapeMarkdown(seen) : seen;
 }
@@ -50,7 +46,7 @@ function shown(element: { readonly [key: string]: Json }, text: string, longest:
 /**
  * A filled card in which every text is shown as text, whoever wrote it: the one place where this is
  * done. It follows that nothing on a card is Markdown; emphasis is made with TextRun.
- * @param longest texts are cut after so many characters; scripts, which are copied, are kept whole
+ * @param longest texts are cut after so many characters; scripts and executed values are kept whole
  */
 export function showAsText(card: Json, longest: number): Json {
   if (Array.isArray(card)) return card.map((element) => showAsText(element, longest));

@@ -16,9 +16,11 @@ function intuneWords(records: readonly ExchangeConnector[], voice: Voice): strin
   const [first] = records;
   if (!first) return voice.say('status.intuneRecordNone');
   const words = voice.say('status.intuneRecordOne', {
-    type: first.connectorType,
-    status: first.status,
-    address: first.primarySmtpAddress ?? voice.say('time.none'),
+    type: voice.name(first.connectorType),
+    status: voice.name(first.status),
+    address: first.primarySmtpAddress
+      ? voice.name(first.primarySmtpAddress)
+      : voice.say('time.none'),
     lastSync: voice.dated(first.lastSync),
   });
   const rest = records.length - 1;
@@ -35,7 +37,7 @@ function connectorRows({ connector }: ConnectionInformation, voice: Voice): read
   if (!connector) return [];
   return [
     row(voice.say('status.type'), voice.say('status.serviceToService')),
-    row(voice.say('status.account'), connector.primarySmtpAddress),
+    row(voice.say('status.account'), voice.name(connector.primarySmtpAddress)),
     row(voice.say('status.lastAttempt'), voice.dated(connector.lastAttempt)),
     row(voice.say('status.lastSuccess'), voice.dated(connector.lastSuccess)),
   ];
@@ -50,17 +52,22 @@ export function statusRows(information: ConnectionInformation, voice: Voice): re
     row(
       voice.say('status.executingIdentity'),
       voice.say('status.through', {
-        identity: backend.executingIdentity,
+        identity: voice.name(backend.executingIdentity),
         backend: backendNames[backend.name],
       }),
     ),
     row(
       voice.say('status.organization'),
-      readWords(exchange, voice, (value) => voice.say('status.organizationAndVersion', value)),
+      readWords(exchange, voice, ({ organization, version }) =>
+        voice.say('status.organizationAndVersion', {
+          organization: voice.name(organization),
+          version: voice.name(version),
+        }),
+      ),
     ),
     row(
       voice.say('status.mdmAuthority'),
-      readWords(mdmAuthority, voice, (value) => value),
+      readWords(mdmAuthority, voice, (value) => voice.name(value)),
     ),
     row(
       voice.say('status.intuneRecord'),

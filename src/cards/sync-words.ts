@@ -7,7 +7,8 @@ function outcomeWords(run: SyncRun, voice: Voice): string {
   if (state === 'running') {
     return voice.say('syncs.running', { moment: voice.moment(startedAt), n: run.read });
   }
-  if (state === 'cancelled') return voice.say('syncs.cancelled', { name: run.cancelledBy ?? '' });
+  if (state === 'cancelled')
+    return voice.say('syncs.cancelled', { name: voice.name(run.cancelledBy ?? '') });
   if (state === 'failed' || !counts) {
     const isOurs = run.fault === 'ours' || run.fault === undefined;
     const fault = isOurs
@@ -16,7 +17,7 @@ function outcomeWords(run: SyncRun, voice: Voice): string {
           service: voice.say(`services.${service ?? 'exchange'}` as WordKey & 'services.exchange'),
         });
     return voice.say('syncs.failed', {
-      fault: said ? voice.say('joining.aside', { text: fault, aside: said }) : fault,
+      fault: said ? voice.say('joining.aside', { text: fault, aside: voice.quote(said) }) : fault,
     });
   }
   const span = voice.span(endedAt.getTime() - startedAt.getTime());

@@ -33,7 +33,7 @@ export function whoamiCard(
   voice: Voice,
 ): CardView {
   const role = voice.say(`roles.${person.role}`);
-  const headline = voice.say('person.headline', { name: person.name, role });
+  const headline = voice.say('person.headline', { name: voice.name(person.name), role });
   const language = voice.say(`languages.${voice.language}`);
   return {
     template: 'whoami',
@@ -43,9 +43,12 @@ export function whoamiCard(
       title: voice.say('person.title'),
       headline,
       rows: [
-        row(voice.say('person.name'), person.name),
-        row(voice.say('person.account'), person.userPrincipalName),
-        row(voice.say('person.mail'), person.mail ?? voice.say('person.noMail')),
+        row(voice.say('person.name'), voice.name(person.name)),
+        row(voice.say('person.account'), voice.name(person.userPrincipalName)),
+        row(
+          voice.say('person.mail'),
+          person.mail === null ? voice.say('person.noMail') : voice.name(person.mail),
+        ),
         row(
           voice.say('person.role'),
           voice.say('person.roleMay', { role, rights: voice.say(`rights.${person.role}`) }),

@@ -67,10 +67,7 @@ export function changesOf(needs: Needs) {
     watch,
     sync,
     planning: new PlanningDesk({ ...common, newChangeId: newShortId }),
-    changes: new ChangeDesk({
-      ...{ store, people, approvals, policy, clock, wake, hash },
-      here: trace.here,
-    }),
+    changes: new ChangeDesk({ store, people, approvals, policy, clock, wake, here: trace.here }),
     runner: new ChangeRunner({
       ...common,
       approvals,

@@ -44,7 +44,9 @@ export function doorOf({ config, store, parts, log, count, trace }: Needs) {
   });
   const adapter = new TeamsAdapter(authentication.framework);
   const unfinished = new Unfinished((error) => log.error('answer.lost', { error }));
-  const draw = createRenderer(join(packageRoot, 'cards'));
+  const draw = createRenderer(join(packageRoot, 'cards'), (template, bytes) =>
+    log.error('card.tooLarge', { template, bytes }),
+  );
   const sender = new Sender({ adapter, appId, sleep, clock });
   const timer = wallTimer;
   const turns = new ConversationTurns({

@@ -1,8 +1,10 @@
 import type { Fact, Facts } from '../domain/checks/finding.js';
+import { showHidden } from '../domain/hidden-characters.js';
 import type { Language } from '../domain/people/language.js';
 import { english } from './en/english.js';
 import { fillSlots } from './fill-slots.js';
 import { createFormats, type Formats } from './formats.js';
+import { createQuoting, type Quoting } from './quoting.js';
 import { spanWords } from './span-words.js';
 import type { Voice } from './voice.js';
 import type { SlotsOf, WordKey, Words } from './words.js';
@@ -12,8 +14,33 @@ const words: { readonly [L in Language]: Words } = { en: english, 'zh-TW': chine
 
 const minuteMs = 60_000;
 
+/** The fact that is several lines of ours. */
+const severalLines = 'lines';
+
 /** More of a list than this is counted, not named: a card is read on a telephone. */
 const namedItems = 5;
+
+/** Every sentence of every language: nobody can pass for the bot by changing theirs. */
+const allSentences = (): readonly string[] =>
+  Object.values(words).flatMap((areas) =>
+    Object.values(areas).flatMap((area) => Object.values<string>(area)),
+  );
+
+const quotings = new Map<Language, Quoting>();
+
+/** Made when it is first needed, and once: looking for own sentences takes all of them. */
+function quotingOf(language: Language): Quoting {
+  const known = quotings.get(language);
+  if (known) return known;
+  const formats = createFormats(language, 'UTC');
+  const { quoteOpen, quoteClose, cut } = words[language].joining;
+  const made = createQuoting(allSentences(), {
+    marks: [quoteOpen, quoteClose],
+    cut: (text, n) => fillSlots(cut, { text, n }, formats),
+  });
+  quotings.set(language, made);
+  return made;
+}
 
 /** A sentence as it stands in the language file, its slots open. */
 function sentence(language: Language, key: WordKey): string {
@@ -58,8 +85,20 @@ class FileVoice implements Voice {
   }
 
   sayFacts(key: WordKey, facts: Facts): string {
-    const values = Object.entries(facts).map(([name, fact]) => [name, this.fact(fact)]);
+    const values = Object.entries(facts).map(([name, fact]) => [name, this.fact(name, fact)]);
     return fillSlots(sentence(this.language, key), Object.fromEntries(values), this.formats);
+  }
+
+  name(text: string): string {
+    return quotingOf(this.language).name(text);
+  }
+
+  quote(text: string): string {
+    return quotingOf(this.language).quote(text);
+  }
+
+  exact(text: string): string {
+    return quotingOf(this.language).exact(text);
   }
 
   number(value: number): string {
@@ -98,8 +137,10 @@ class FileVoice implements Voice {
     return this.formats.list([...items.slice(0, namedItems), this.say('time.more', { n: rest })]);
   }
 
-  private fact(fact: Fact): string | number {
+  private fact(name: string, fact: Fact): string | number {
     if (fact instanceof Date || fact === null) return this.dated(fact);
-    return typeof fact === 'object' ? this.list(fact) : fact;
+    if (typeof fact === 'object') return this.list(fact.map((each) => this.name(each)));
+    if (typeof fact === 'number') return fact;
+    return name === severalLines ? fact : showHidden(fact);
   }
 }

@@ -1,17 +1,22 @@
 import type { Facts } from '../domain/checks/finding.js';
 import type { Language } from '../domain/people/language.js';
+import type { Quoting } from './quoting.js';
 import type { SlotsOf, WordKey } from './words.js';
 
 /** One language, one time zone and one moment: everything that turns facts into words. */
-export interface Voice {
+export interface Voice extends Quoting {
   readonly language: Language;
   /** The IANA time zone that moments are told in. */
   readonly timeZone: string;
-  /** A sentence of the language files, its slots filled. Values are put in as they are, never expanded. */
+  /**
+   * A sentence of the language files, its slots filled. Values are put in as they are, never expanded: what
+   * comes from outside goes through `name`, `quote` or `exact` first.
+   */
   say<K extends WordKey>(key: K, ...values: SlotsOf<K>): string;
   /**
    * As `say`, for a key that is known only when running, such as that of a finding; its facts are put
-   * into words first: dates with their age, a missing date as `never`, lists cut after five.
+   * into words first: dates with their age, a missing date as `never`, lists cut after five, texts with
+   * what is hidden in them written out.
    * @throws RangeError when a slot of the sentence has no fact
    */
   sayFacts(key: WordKey, facts: Facts): string;

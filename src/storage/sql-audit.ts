@@ -58,10 +58,8 @@ export class SqlAudit implements AuditStore {
       .orderBy('number', 'desc')
       .limit(1)
       .executeTakeFirst();
-    const about = event.changeId === undefined ? undefined : await this.rangeOf(event.changeId);
     const entry = {
       ...event,
-      ...(event.changeId === undefined ? {} : { follows: about?.last ?? 0 }),
       number: Number(last?.number ?? 0) + 1,
       previous: last?.hash ?? beginning,
     };
@@ -108,15 +106,15 @@ export class SqlAudit implements AuditStore {
     });
   }
 
-  async rangeOf(
-    changeId: string,
-  ): Promise<{ readonly first: number; readonly last: number } | undefined> {
-    const { first, last } = await this.db
+  async firstOf(changeId: string): Promise<number | undefined> {
+    const row = await this.db
       .selectFrom('audit')
-      .select(({ fn }) => [fn.min('number').as('first'), fn.max('number').as('last')])
+      .select('number')
       .where('change_id', '=', changeId)
-      .executeTakeFirstOrThrow();
-    return first === null ? undefined : { first: Number(first), last: Number(last) };
+      .orderBy('number', 'asc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && Number(row.number);
   }
 
   async newest(what: AuditEvent['what']): Promise<AuditEntry | undefined> {

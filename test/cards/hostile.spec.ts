@@ -32,11 +32,15 @@ const shown = (name: string): string | undefined => {
 };
 
 describe('texts from outside on cards', () => {
-  for (const same of ['script', 'markdown', 'list', 'template', 'quotes', 'emoji']) {
-    it(`are shown letter by letter: ${same}`, () => {
-      assert.equal(shown(hostileTexts[same] ?? ''), hostileTexts[same]);
+  for (const same of ['script', 'markdown', 'template', 'quotes', 'emoji']) {
+    it(`are shown letter by letter, and quoted: ${same}`, () => {
+      assert.equal(shown(hostileTexts[same] ?? ''), `“${hostileTexts[same]}”`);
     });
   }
+
+  it('are on one line', () => {
+    assert.equal(shown(hostileTexts['list'] ?? ''), '“- one↵1. two↵+ three”');
+  });
 
   it('never stand in a TextBlock, which reads Markdown', () => {
     for (const [name, text] of Object.entries(hostileTexts)) {
@@ -50,25 +54,31 @@ describe('texts from outside on cards', () => {
     }
   });
 
-  it('lose what turns the direction of reading or has no width', () => {
-    assert.equal(shown(hostileTexts['rightToLeft'] ?? ''), 'gnp.exe مرحبا x');
-    assert.equal(shown(hostileTexts['zeroWidth'] ?? ''), 'admin');
+  it('have what turns the direction of reading or has no width written out', () => {
+    assert.equal(
+      shown(hostileTexts['rightToLeft'] ?? ''),
+      '“⟨U+202E⟩gnp.exe⟨U+202C⟩ مرحبا ⟨U+2066⟩x⟨U+2069⟩”',
+    );
+    assert.equal(shown(hostileTexts['zeroWidth'] ?? ''), '“ad⟨U+200B⟩mi⟨U+200C⟩n⟨U+200D⟩⟨U+FEFF⟩”');
   });
 
-  it('have control characters and halves of characters replaced', () => {
-    assert.equal(shown(hostileTexts['controls'] ?? ''), 'a b c [31m');
-    assert.equal(shown(hostileTexts['halfCharacter'] ?? ''), 'a\uFFFDb');
+  it('have control characters and halves of characters written out', () => {
+    assert.equal(shown(hostileTexts['controls'] ?? ''), '“a⟨U+0000⟩b⟨U+0007⟩c⟨U+001B⟩[31m”');
+    assert.equal(shown(hostileTexts['halfCharacter'] ?? ''), '“a⟨U+D800⟩b”');
   });
 
   it('are no functions of the card language', () => {
     assert.equal(
       shown(hostileTexts['dates'] ?? ''),
-      '{ {DATE(2026-11-23T14:10:00Z,LONG)}} { {TIME(2026-11-23T14:10:00Z)}}',
+      '“{ {DATE(2026-11-23T14:10:00Z,LONG)}} { {TIME(2026-11-23T14:10:00Z)}}”',
     );
   });
 
   it('are cut where nobody would read on', () => {
-    assert.equal(shown(hostileTexts['long'] ?? ''), `${'x'.repeat(1000)}…`);
-    assert.equal(cardOf(hostileTexts['long'] ?? '').summary.length, 500);
+    assert.equal(
+      shown(hostileTexts['long'] ?? ''),
+      `“${'x'.repeat(200)}…” (30,000 characters in all)`,
+    );
+    assert.ok(cardOf(hostileTexts['long'] ?? '').summary.length < 300);
   });
 });

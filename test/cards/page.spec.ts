@@ -16,7 +16,13 @@ describe('a page of a long list', () => {
     [Number.POSITIVE_INFINITY, 1, [1, 2]],
   ] as const) {
     it(`asked for as ${asked} is number ${number}`, () => {
-      assert.deepEqual(pageOf(items, asked, { size: 2 }), { items: shown, number, pages: 3 });
+      const start = (number - 1) * 2;
+      assert.deepEqual(pageOf(items, asked, { size: 2 }), {
+        items: shown,
+        number,
+        pages: 3,
+        start,
+      });
     });
   }
 
@@ -33,7 +39,13 @@ describe('a page of a long list', () => {
     assert.deepEqual(pages, [[1], [2, 3], [4, 5]]);
   });
 
+  it('holds no more bytes than it may, and one item at least', () => {
+    const paging = { size: 10, most: 5, bytes: (item: number) => item };
+    const pages = [1, 2, 3, 4].map((asked) => pageOf([1, 2, 3, 9, 4], asked, paging).items);
+    assert.deepEqual(pages, [[1, 2], [3], [9], [4]]);
+  });
+
   it('is one empty page of an empty list', () => {
-    assert.deepEqual(pageOf([], 1, { size: 2 }), { items: [], number: 1, pages: 1 });
+    assert.deepEqual(pageOf([], 1, { size: 2 }), { items: [], number: 1, pages: 1, start: 0 });
   });
 });

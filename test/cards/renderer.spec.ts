@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CardTooLarge, createRenderer } from '../../src/cards/renderer.js';
+import { createRenderer, largestCard } from '../../src/cards/renderer.js';
 import { MissingValue } from '../../src/cards/template.js';
 
 describe('the renderer', () => {
@@ -19,7 +19,7 @@ describe('the renderer', () => {
     template,
     data: { items: Array.from({ length: items }, (_, n) => ({ n })) },
     summary: 'In one sentence',
-    language: 'zh-TW',
+    language: 'zh-TW' as const,
   });
 
   it('puts around a card what every card has', () => {
@@ -37,8 +37,14 @@ describe('the renderer', () => {
     });
   });
 
-  it('refuses a card that Teams would refuse', () => {
-    assert.throws(() => render(view(3000)), CardTooLarge);
+  it('draws the summary of a card that Teams would refuse, and tells of it', () => {
+    const told: unknown[] = [];
+    const telling = createRenderer(directory, (...about) => told.push(about));
+    const { content, summary } = telling({ ...view(3000), summary: '摘要'.repeat(20_000) });
+    assert.ok(Buffer.byteLength(JSON.stringify(content)) <= largestCard);
+    assert.equal(summary.length, 500);
+    assert.match(JSON.stringify(content['body']), /摘要.*內容過長/);
+    assert.deepEqual(told, [['x', 65_648]]);
   });
 
   it('refuses a hole, an unknown template, and a template that is no card', () => {

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { escapeMarkdown, showAsText, visible } from '../../src/cards/shown-text.js';
+import { firstHidden } from '../../src/domain/hidden-characters.js';
 
 describe('a text on a card', () => {
   for (const [text, seen] of [
     ['plain', 'plain'],
-    ['two\nlines\tand a tab', 'two\nlines\tand a tab'],
-    ['👩‍👩‍👧‍👦 👍🏽‍x', '👩‍👩‍👧‍👦 👍🏽‍x'],
-    ['a\u200db', 'ab'],
-    ['soft\u00adhyphen', 'softhyphen'],
+    ['two\nlines\tand a tab', 'two↵lines⟨U+0009⟩and a tab'],
+    ['👩‍👩‍👧‍👦 👍🏽‍x', '👩‍👩‍👧‍👦 👍🏽⟨U+200D⟩x'],
+    ['a\u200db', 'a⟨U+200D⟩b'],
+    ['soft\u00adhyphen', 'soft⟨U+00AD⟩hyphen'],
     ['{{date(x)}} {{ TIME (y)}} {{other}}', '{ {date(x)}} { { TIME (y)}} {{other}}'],
   ] as const) {
     it(`is made visible: ${JSON.stringify(text)}`, () => assert.equal(visible(text), seen));
@@ -33,7 +34,7 @@ describe('a text on a card', () => {
           body: [
             { type: 'TextBlock', text: '*a*' },
             { type: 'TextRun', text: '*a*\u200b' },
-            { type: 'TextRun', fontType: 'Monospace', text: `\u200b${'x'.repeat(2000)}` },
+            { type: 'TextRun', fontType: 'Monospace', text: `a  b\n\u200b${'x'.repeat(2000)}` },
             { type: 'CodeBlock', codeSnippet: '*a*\u200b' },
           ],
           actions: [{ title: 'a\u200b', data: { text: '\u200b*a*' } }],
@@ -43,11 +44,11 @@ describe('a text on a card', () => {
       {
         body: [
           { type: 'TextBlock', text: '\\*a\\*' },
-          { type: 'TextRun', text: '*a*' },
-          { type: 'TextRun', fontType: 'Monospace', text: `\u200b${'x'.repeat(2000)}` },
+          { type: 'TextRun', text: '*a*⟨U+200B⟩' },
+          { type: 'TextRun', fontType: 'Monospace', text: `a  b\n⟨U+200B⟩${'x'.repeat(2000)}` },
           { type: 'CodeBlock', codeSnippet: '*a*\u200b' },
         ],
-        actions: [{ title: 'a', data: { text: '\u200b*a*' } }],
+        actions: [{ title: 'a⟨U+200B⟩', data: { text: '\u200b*a*' } }],
       },
     );
   });
@@ -57,8 +58,10 @@ describe('a text on a card', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const seen = visible(text);
         assert.ok(seen.isWellFormed());
-        assert.doesNotMatch(seen, /(?!\u200d)\p{Cf}|[^\P{Cc}\n\t]/u);
+        assert.equal(firstHidden(seen), undefined);
+        assert.doesNotMatch(seen, /[\u200b\u202e\u2066\u3164]|\p{Cc}|[\u{e0000}-\u{e007f}]/u);
       }),
+      { numRuns: 2000 },
     );
   });
 });

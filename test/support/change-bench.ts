@@ -121,7 +121,6 @@ export function changeBench(options: ChangeBenchOptions) {
     approvals,
     policy,
     clock,
-    hash,
     wake: () => {},
     here: () => undefined,
   });

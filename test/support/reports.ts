@@ -146,7 +146,7 @@ export const unknown: Right = {
   failure: new TenantFailure('graph', 'unreachable', { asked: '/users' }),
 };
 
-const connector = {
+export const connector = {
   id: 'connector-1',
   primarySmtpAddress: 'svc-intune@contoso.com',
   approvedAt: earlier(72 * hour),

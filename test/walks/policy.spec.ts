@@ -36,7 +36,7 @@ describe('a setup under a policy of its own', function () {
     assert.match(String(without['text']), /say why you ask/);
     await walk.press('alice', form, 'change.request', { change: id, why: 'New phones' });
     const card = await story.until('bob', approvals, /Waiting for approval/);
-    assert.match(shownIn(card), /Reason: New phones/);
+    assert.match(shownIn(card), /Reason: “New phones”/);
     await press('bob', card, 'approve.press', id);
     assert.match(String((await press('bob', card, 'approve.press', id))['text']), /decided about/);
     assert.deepEqual(story.writes(), []);

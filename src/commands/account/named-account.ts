@@ -62,13 +62,16 @@ export function accountChoice(
         title: voice.say('person.which'),
         intro: shown.length < users.length ? voice.say('joining.sentences', { text, more }) : text,
         lines: shown.map(({ displayName, userPrincipalName }) => ({
-          title: displayName,
-          text: userPrincipalName,
+          title: voice.name(displayName),
+          text: voice.name(userPrincipalName),
         })),
         says: shown.map(({ displayName, userPrincipalName: account }) =>
           say(
             sayForm(wording.forms, voice.language, { account }),
-            voice.say('joining.aside', { text: displayName, aside: account }),
+            voice.say('joining.aside', {
+              text: voice.name(displayName),
+              aside: voice.name(account),
+            }),
           ),
         ),
       },

@@ -40,24 +40,26 @@ const refusals = [
 /** Why a decision was refused; a reason that has no words here stays as it was recorded. */
 function refusalWords(refusal: string | undefined, voice: Voice): string | undefined {
   const known = refusals.find((each) => each === refusal);
-  return known ? voice.say(`auditRefusals.${known}`) : refusal;
+  if (known) return voice.say(`auditRefusals.${known}`);
+  return refusal === undefined ? undefined : voice.name(refusal);
 }
 
 /** One entry of the audit: when, what, who, which change, and what tells it apart. */
 export function entryLine(entry: AuditEntry, voice: Voice) {
   const { number, at, what, person, changeId = '', detail } = entry;
+  const { cmdlet, state, refusal, reason, level, outcome = '' } = detail;
   const said = [
-    detail['cmdlet'] ??
-      detail['state'] ??
-      refusalWords(detail['refusal'], voice) ??
-      detail['reason'] ??
-      detail['level'] ??
+    cmdlet ??
+      state ??
+      refusalWords(refusal, voice) ??
+      (reason === undefined ? undefined : voice.quote(reason)) ??
+      level ??
       '',
-    detail['outcome'] ?? '',
+    outcome,
   ].map((text) => (isOutcome(text) ? voice.say(outcomes[text]) : text));
   const parts = [
     voice.say(whatWords[what]),
-    person?.name ?? voice.say('changes.bot'),
+    person ? voice.name(person.name) : voice.say('changes.bot'),
     changeId,
     ...said,
   ];

@@ -26,7 +26,9 @@ const done = { allow: 'Allowed', block: 'Blocked' } as const;
 
 function buttons({ wording, action, devices }: DeviceChoice, voice: Voice): readonly SayButton[] {
   const open = devices.filter(({ state }) => state !== done[action]);
-  const titles = open.map(({ person, model }) => voice.say(`devices.${action}`, { person, model }));
+  const titles = open.map(({ person, model }) =>
+    voice.say(`devices.${action}`, { person: voice.name(person), model: voice.name(model) }),
+  );
   return open.map(({ guid, deviceId }, place) => {
     const title = titles[place] ?? '';
     const isTwice = titles.filter((each) => each === title).length > 1;
@@ -34,7 +36,7 @@ function buttons({ wording, action, devices }: DeviceChoice, voice: Voice): read
     return say(
       text,
       isTwice
-        ? voice.say('joining.aside', { text: title, aside: deviceId.slice(-shownOfId) })
+        ? voice.say('joining.aside', { text: title, aside: voice.name(deviceId.slice(-shownOfId)) })
         : title,
     );
   });

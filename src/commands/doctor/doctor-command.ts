@@ -8,6 +8,7 @@ import type { TenantFailure } from '../../domain/failure.js';
 import type { Voice } from '../../language/voice.js';
 import type { Command } from '../command.js';
 import { cardReply } from '../reply.js';
+import { numberIn } from '../text-in.js';
 import { doctorWording } from './doctor-wording.js';
 
 /** Everything that the doctor looked at; none of it rejects. */
@@ -23,11 +24,19 @@ function inWords(facts: Facts, voice: Voice): Facts {
   return { ...facts, failure: tenantFailureWords(failure, voice) };
 }
 
-/** One thing that was looked at, in words. */
+/** One thing that was checked, as a card and a terminal show it. */
+export interface DiagnosisLine {
+  readonly title: string;
+  /** In lines. */
+  readonly text: string;
+  readonly command: string | undefined;
+}
+
+/** One thing that was checked, in words. */
 export function diagnosisLine(
   { id, verdict, finding, facts, command }: Diagnosis,
   voice: Voice,
-): ListLine {
+): DiagnosisLine {
   const said = voice.sayFacts(`doctor.${finding}`, inWords(facts, voice)).trim();
   const mend = command === undefined ? [] : [voice.say('doctor.mend')];
   return {
@@ -62,16 +71,20 @@ const longestCommand = 7_000;
 /** On the machine there is room for each. */
 const printAll = 'npm run doctor';
 
-/** All that was found as a card, with the commands whole: half of one mends nothing. */
-export function doctorCard(found: readonly Diagnosis[], voice: Voice): CardView {
+function listLine({ title, text, command }: DiagnosisLine): ListLine {
+  const shown = command !== undefined && command.length > longestCommand ? printAll : command;
+  return { title, text: text.split('\n'), ...(shown === undefined ? {} : { exact: [shown] }) };
+}
+
+/** All that was found as a card, with the commands whole: half of one fixes nothing. */
+export function doctorCard(found: readonly Diagnosis[], voice: Voice, page = 1): CardView {
   const lines = found
     .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
-    .map((each) => diagnosisLine(each, voice))
-    .map((line) =>
-      (line.command ?? '').length > longestCommand ? { ...line, command: printAll } : line,
-    );
+    .map((each) => listLine(diagnosisLine(each, voice)));
   const title = voice.say('doctor.title');
-  return listCard({ title, intro: doctorWords(found, voice), lines, says: [] }, voice);
+  const intro = doctorWords(found, voice);
+  const turning = { page, verb: 'doctor.page' };
+  return listCard({ title, intro, lines, says: [], turning }, voice);
 }
 
 /** `doctor`: everything that the bot hangs on. */
@@ -79,4 +92,8 @@ export const doctorCommand = (doctor: Doctor): Command => ({
   ...doctorWording,
   role: 'admin',
   run: async ({ voice }) => cardReply(doctorCard(await doctor.diagnoses(), voice)),
+  verbs: {
+    page: async ({ voice }, data) =>
+      cardReply(doctorCard(await doctor.diagnoses(), voice, numberIn(data, 'page'))),
+  },
 });

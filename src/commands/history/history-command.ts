@@ -1,5 +1,5 @@
 import { deviceStateWords } from '../../cards/device-state-words.js';
-import { listCard } from '../../cards/list-card.js';
+import { type ListLine, listCard } from '../../cards/list-card.js';
 import { syncWords } from '../../cards/sync-words.js';
 import type { PictureSummary, SyncStore } from '../../domain/ports/sync-store.js';
 import type { Voice } from '../../language/voice.js';
@@ -16,7 +16,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 function pictureLines(
   { states, managed, looked, stale }: PictureSummary,
   voice: Voice,
-): readonly { title: string; text: string }[] {
+): readonly ListLine[] {
   const total = states.reduce((sum, { devices }) => sum + devices, 0);
   if (total === 0) return [];
   const bars = states.map(({ state, devices: n }) =>
@@ -31,7 +31,7 @@ function pictureLines(
     voice.say('syncs.managed', { n: managed }),
     ...(looked > 0 ? [voice.say('syncs.stale', { days: staleDays, looked, stale })] : []),
   ];
-  return [{ title: voice.say('syncs.pictureTitle'), text: [...bars, ...further].join('\n') }];
+  return [{ title: voice.say('syncs.pictureTitle'), text: [...bars, ...further] }];
 }
 
 /** `history`: the newest synchronisations, with durations and counts, and the picture that they made. */

@@ -35,7 +35,7 @@ export async function incidentDetails(
     { title: voice.say('incidents.since'), text: voice.dated(openedAt) },
     {
       title: voice.say('incidents.attempts'),
-      text: attempts.join('\n') || voice.say('incidents.noAttempts'),
+      text: attempts.length > 0 ? attempts : voice.say('incidents.noAttempts'),
     },
   ];
   const own = [ackWording, muteWording]

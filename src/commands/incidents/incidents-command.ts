@@ -31,7 +31,7 @@ export async function incidentsReply(
       id: incident.id,
       title: incidentTitle(incident, voice),
     }),
-    text: `${voice.dated(incident.openedAt)}\n${incidentCause(incident, voice)}`,
+    text: [voice.dated(incident.openedAt), incidentCause(incident, voice)],
   }));
   const intro = voice.say(open.length === 0 ? 'incidents.listNone' : 'incidents.listSome');
   const says = open

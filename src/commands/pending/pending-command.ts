@@ -20,8 +20,8 @@ export async function pendingReply(
     title: voice.say('changes.listed', { id, kind: voice.say(`changeKinds.${kind}`) }),
     text: [
       voice.say(`changeStates.${state}`),
-      voice.say('changes.askedBy', { name: requester.name }),
-    ].join('\n'),
+      voice.say('changes.askedBy', { name: voice.name(requester.name) }),
+    ],
   }));
   const says = open
     .slice(0, mostButtons)

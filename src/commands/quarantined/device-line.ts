@@ -7,7 +7,7 @@ import type { Voice } from '../../language/voice.js';
 function stateLine({ state, reason, changedAt }: FoundDevice, voice: Voice): string {
   const text = voice.say('joining.aside', {
     text: deviceStateWords(state, voice),
-    aside: reason,
+    aside: voice.name(reason),
   });
   return changedAt ? voice.say('joining.listed', { text, more: voice.moment(changedAt) }) : text;
 }
@@ -18,9 +18,9 @@ export function deviceLine(
   voice: Voice,
 ): ListLine {
   const { person, model, address = '', deviceId } = device;
-  const owner = address === '' ? [] : [address];
+  const owner = address === '' ? [] : [voice.name(address)];
   return {
-    title: voice.say('joining.named', { name: person, text: model }),
-    text: [...owner, stateLine(device, voice), deviceId].join('\n'),
+    title: voice.say('joining.named', { name: voice.name(person), text: voice.name(model) }),
+    text: [...owner, stateLine(device, voice), voice.exact(deviceId)],
   };
 }

@@ -26,7 +26,10 @@ function allowSay(
   const isTwice = all.filter((each) => isSameId(each.deviceId, deviceId)).length > 1;
   const device = isTwice ? guid : deviceId;
   const { text } = sayCommand(allowWording, voice, { device });
-  return say(text, voice.say('devices.allow', { person, model }));
+  return say(
+    text,
+    voice.say('devices.allow', { person: voice.name(person), model: voice.name(model) }),
+  );
 }
 
 /** What waits in quarantine. */

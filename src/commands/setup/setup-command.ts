@@ -50,7 +50,7 @@ export function setupCommand(services: SetupServices): Command {
   };
 
   const refused = ({ voice }: Ask, account: string, word: Hindrance): Reply => {
-    const why = voice.say(word as 'changes.refusedAccount', { account });
+    const why = voice.say(word as 'changes.refusedAccount', { account: voice.name(account) });
     const says = [
       sayCommand(checkPrerequisitesWording, voice),
       sayCommand(checkPermissionsWording, voice),

@@ -29,7 +29,7 @@ function wordsOf(end: SignInEnd, voice: Voice): string | undefined {
     case 'clientFailed':
       return notInstalled.has(end.code)
         ? voice.say('signIn.notInstalled')
-        : voice.say('signIn.clientFailed', { code: end.code });
+        : voice.say('signIn.clientFailed', { code: voice.name(end.code) });
   }
 }
 

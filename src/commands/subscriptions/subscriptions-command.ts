@@ -24,7 +24,7 @@ export function subscriptionsCommand(desk: Pick<SubscriptionDesk, 'all'>): Comma
         const { conversationId } = subscription;
         const isHere = conversationId === turn.conversation.id;
         return {
-          title: isHere ? voice.say('subscriptions.here') : conversationId,
+          title: isHere ? voice.say('subscriptions.here') : voice.name(conversationId),
           text: topicWords(subscription, voice),
         };
       });

@@ -1,5 +1,4 @@
 import type { AuditEvent } from '../audit/audit-entry.js';
-import type { Hash } from '../audit/chain.js';
 import type { Store, StoreAreas } from '../ports/store.js';
 import { wants } from '../watch/announce.js';
 import type { Change, PersonRef } from './change.js';
@@ -29,10 +28,7 @@ async function showEverywhere(areas: StoreAreas, change: Change, at: Date): Prom
 
 /** Writes state, audit and messages: all of it or nothing. */
 export class ChangeRecords {
-  constructor(
-    private readonly store: Store,
-    private readonly hash: Hash,
-  ) {}
+  constructor(private readonly store: Store) {}
 
   /**
    * @param also what else belongs to the same moment
@@ -44,8 +40,6 @@ export class ChangeRecords {
     also: (areas: StoreAreas) => Promise<void> = async () => {},
   ): Promise<Change | undefined> {
     const { id, kind, hash } = change;
-    // As it is stored: whoever has the record and this entry can tell whether the record was altered since.
-    const record = this.hash(JSON.stringify({ ...change, version: change.version + 1 }));
     return this.store.together(async (areas) => {
       if (!(await areas.changes.put(change))) return undefined;
       const known = person && { objectId: person.objectId, name: person.name };
@@ -54,7 +48,7 @@ export class ChangeRecords {
         what,
         person: known,
         changeId: id,
-        detail: { kind, hash, record, ...detail },
+        detail: { kind, hash, ...detail },
       });
       await showEverywhere(areas, change, at);
       await also(areas);

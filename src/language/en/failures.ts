@@ -65,5 +65,7 @@ export const failures = {
   waitFor: 'It makes sense to try again in {span}.',
   nothingChanged: 'Nothing was changed.',
   maybeChanged: 'It is not known whether the change was made: look before repeating it.',
+  cardTooLarge:
+    'The answer is too long for one message. Ask for less of it, or for one thing by its id.',
   tryAgain: 'Try again',
 } as const;

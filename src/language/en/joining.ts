@@ -4,4 +4,8 @@ export const joining = {
   aside: '{text} ({aside})',
   listed: '{text}, {more}',
   sentences: '{text} {more}',
+  shownOf: '{from}–{to} of {n}',
+  quoteOpen: '“',
+  quoteClose: '”',
+  cut: '{text} ({n} {n:character/characters} in all)',
 } as const;

@@ -62,5 +62,6 @@ export const failures: Translated<typeof english> = {
   waitFor: '{span}後再試才有意義。',
   nothingChanged: '沒有任何變更。',
   maybeChanged: '無法得知變更是否已完成：重複之前請先查看。',
+  cardTooLarge: '內容過長，無法放入一則訊息。請縮小範圍，或以編號指定一項。',
   tryAgain: '再試一次',
 };

@@ -57,7 +57,7 @@ describe('an entry of the audit', () => {
     };
     assert.equal(
       entryLine(rejected, exampleVoice('en')).text,
-      'Change rejected, Bob Chen, ABC234, not before Monday',
+      'Change rejected, Bob Chen, ABC234, “not before Monday”',
     );
   });
 });
