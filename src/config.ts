@@ -119,6 +119,17 @@ export function loadEnvironment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
+/** Node's switch lets anybody pass for Entra, Graph and Exchange: the bot's credentials would be theirs. */
+const unsafeTls = (
+  environment: { readonly [name: string]: string | undefined },
+  { SANDBOX_URL }: Partial<Settings>,
+): readonly string[] =>
+  environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && SANDBOX_URL === undefined
+    ? [
+        'NODE_TLS_REJECT_UNAUTHORIZED: remove it. It turns off the check of certificates; name a private authority in NODE_EXTRA_CA_CERTS instead.',
+      ]
+    : [];
+
 /** @throws ConfigFaults */
 export function configOf(environment: { readonly [name: string]: string | undefined }): Config {
   const { known, whole, faults } = readSettings(environment);
@@ -144,6 +155,7 @@ export function configOf(environment: { readonly [name: string]: string | undefi
     ...lines(addresses),
     ...lines(policy),
     ...furtherFaults(known),
+    ...unsafeTls(environment, known),
   ];
   if (
     !whole ||

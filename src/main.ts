@@ -7,6 +7,9 @@ import { createLog } from './observe/create-log.js';
 /** The process ends within 10 s of being told to and the time for draining, whatever is still under way. */
 const longestStopMs = 9500;
 
+// What the bot writes is for its own account alone.
+process.umask(0o077);
+
 async function main([name = '', argument = '']: readonly string[]): Promise<void> {
   const ran = await runTool(name, argument);
   if (!ran) return start();

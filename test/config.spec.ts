@@ -60,6 +60,14 @@ describe('the configuration', () => {
     });
   });
 
+  it('refuses to run with the check of certificates turned off, but in the sandbox', () => {
+    const off = { ...leastEnvironment, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    assert.match(faultsOf(off).join('\n'), /^NODE_TLS_REJECT_UNAUTHORIZED: remove it/m);
+    assert.deepEqual(faultsOf({ ...leastEnvironment, NODE_TLS_REJECT_UNAUTHORIZED: '1' }), []);
+    const sandbox = faultsOf({ ...off, SANDBOX_URL: 'http://127.0.0.1:1' });
+    assert.deepEqual(named(sandbox), ['SANDBOX_URL']);
+  });
+
   it('keeps the two applications apart', () => {
     const { bot, exchange } = configOf(leastEnvironment);
     assert.equal(bot.appId, leastEnvironment.MICROSOFT_APP_ID);

@@ -26,20 +26,13 @@ export const reasons: { readonly [permission: string]: Reason } = {
     without: 'nobody has a role, so the bot answers nobody',
   },
   'RoleManagement.Read.Directory': {
-    asks: [
-      '/users/…/transitiveMemberOf',
-      '/servicePrincipals(…)/transitiveMemberOf/microsoft.graph.directoryRole',
-    ],
+    asks: ['/users/…/transitiveMemberOf', '/servicePrincipals(…)/transitiveMemberOf'],
     why: 'reads the Entra roles of an account and of the bot, which Exchange itself does not expand',
     without:
       '`check permissions` cannot see rights that come from an Entra role, such as Exchange Administrator; `setup` for such an account is refused',
   },
   'Application.Read.All': {
-    asks: [
-      '/servicePrincipals(…)/transitiveMemberOf/microsoft.graph.directoryRole',
-      '/applications(…)',
-      '/servicePrincipals(…)',
-    ],
+    asks: ['/servicePrincipals(…)/transitiveMemberOf', '/applications(…)', '/servicePrincipals(…)'],
     why: "reads the registrations and enterprise applications of the bot: whether they are this tenant's alone, and when what they sign in with ends",
     without:
       "`check permissions` cannot name the Entra roles of the bot's application, `doctor` cannot look at the registrations, and nobody is warned of a secret that ends",

@@ -82,7 +82,9 @@ function rows(data: HealthCardData, voice: Voice): readonly Row[] {
     row(voice.say('health.uptime'), voice.dated(data.startedAt)),
     row(
       voice.say('health.store'),
-      store ? voice.say('health.storeWell', store) : voice.say('health.storeUnanswered'),
+      store
+        ? voice.say('health.storeWell', { kind: store.kind, version: store.version })
+        : voice.say('health.storeUnanswered'),
     ),
     row(
       voice.say('health.backend'),

@@ -4,6 +4,7 @@ import { type HttpServer, startHttpServer } from '../http/http-server.js';
 import { connectionsFor } from '../http/limits.js';
 import { startMetricsServer } from '../http/metrics-server.js';
 import type { Log } from '../observe/create-log.js';
+import { makePrivate } from '../storage/private-folder.js';
 import { evidenceOver } from './audit.js';
 import { doorOf } from './door.js';
 import { assertFitToStart } from './fit-to-start.js';
@@ -82,6 +83,7 @@ class Begun {
  */
 export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   await assertFitToStart(config);
+  for (const place of makePrivate(config.dataDir)) log.warn('data.readable', { place });
   const begun = new Begun();
   try {
     return await joined(config, log, begun);

@@ -1,10 +1,11 @@
 import { TenantFailure } from '../domain/failure.js';
-import type {
-  ClientSecret,
-  Directory,
-  DirectoryRole,
-  DirectoryUser,
-  Memberships,
+import {
+  type ClientSecret,
+  type Directory,
+  type DirectoryRole,
+  type DirectoryUser,
+  type Memberships,
+  rolesHidden,
 } from '../domain/ports/directory.js';
 import type { AskOptions } from '../domain/ports/intune.js';
 import { unlessGivenUp } from '../domain/unless-given-up.js';
@@ -63,7 +64,7 @@ export class GraphDirectory implements Directory {
     const path = `/users/${encodeURIComponent(objectId)}/transitiveMemberOf`;
     const found = this.kept(this.belongings, objectId.toLowerCase(), fresh, async () => {
       const items = await this.graph.all(`${path}?$top=999`);
-      return { groups: groupsIn(items), roles: rolesIn(items) };
+      return { groups: groupsIn(items), roles: rolesIn(items), areRolesHidden: hidesRoles(items) };
     });
     return unlessGivenUp(found, 'graph', signal);
   }
@@ -73,10 +74,11 @@ export class GraphDirectory implements Directory {
     { signal }: AskOptions = {},
   ): Promise<readonly DirectoryRole[]> {
     const id = encodeURIComponent(appId.replaceAll("'", "''"));
-    const path = `/servicePrincipals(appId='${id}')/transitiveMemberOf/microsoft.graph.directoryRole`;
-    return rolesIn(
-      (await this.graph.all(path, signal)).map((item) => ({ ...item, '@odata.type': roleType })),
-    );
+    // The cast to directoryRole needs ConsistencyLevel and $count, and fails for principals in groups.
+    const path = `/servicePrincipals(appId='${id}')/transitiveMemberOf?$top=999`;
+    const items = await this.graph.all(path, signal);
+    if (hidesRoles(items)) throw rolesHidden();
+    return rolesIn(items);
   }
 
   async clientSecrets(
@@ -138,20 +140,41 @@ const groupsIn = (items: readonly JsonObject[]): ReadonlySet<string> =>
 const rolesIn = (items: readonly JsonObject[]): readonly DirectoryRole[] =>
   items
     .filter((item) => item['@odata.type'] === roleType)
-    .map((item) => ({
-      templateId: textOf(item, 'roleTemplateId').toLowerCase(),
-      displayName: textOf(item, 'displayName'),
-    }));
+    .flatMap((item) => {
+      const templateId = textOrNull(item, 'roleTemplateId')?.toLowerCase();
+      return templateId === undefined
+        ? []
+        : [{ templateId, displayName: textOrNull(item, 'displayName') ?? templateId }];
+    });
 
-const userOf = (item: JsonObject): DirectoryUser => ({
-  objectId: textOf(item, 'id').toLowerCase(),
-  displayName: textOrNull(item, 'displayName') ?? textOf(item, 'userPrincipalName'),
-  userPrincipalName: textOf(item, 'userPrincipalName'),
-  mail: textOrNull(item, 'mail'),
-  // A guest, unless Graph says plainly that it is a member.
-  userType: item['userType'] === 'Member' ? 'Member' : 'Guest',
-  accountEnabled: item['accountEnabled'] === true,
-});
+/**
+ * Of objects that an application may not read Graph gives the type and the id alone, with null for all else
+ * (learn.microsoft.com/graph/permissions-overview, "Limited information returned for inaccessible member objects").
+ */
+const hidesRoles = (items: readonly JsonObject[]): boolean =>
+  items.some(
+    (item) => item['@odata.type'] === roleType && textOrNull(item, 'roleTemplateId') === null,
+  );
+
+/** @throws TenantFailure where Graph doesn't tell whether the account is enabled: that is no "no" */
+function userOf(item: JsonObject): DirectoryUser {
+  const { accountEnabled, userType } = item;
+  if (typeof accountEnabled !== 'boolean') {
+    throw new TenantFailure('graph', 'accessDenied', {
+      asked: 'user',
+      said: 'Graph does not tell whether the account is enabled. User.Read.All is missing.',
+    });
+  }
+  return {
+    objectId: textOf(item, 'id').toLowerCase(),
+    displayName: textOrNull(item, 'displayName') ?? textOf(item, 'userPrincipalName'),
+    userPrincipalName: textOf(item, 'userPrincipalName'),
+    mail: textOrNull(item, 'mail'),
+    // Null for accounts from before 2014 (learn.microsoft.com/graph/api/resources/user): they are members.
+    userType: userType === 'Guest' ? 'Guest' : 'Member',
+    accountEnabled,
+  };
+}
 
 /** Nobody else than the one who was asked for is believed. */
 function asked(user: DirectoryUser, name: string): DirectoryUser | undefined {

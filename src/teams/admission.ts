@@ -27,24 +27,32 @@ function mayAnswerAt(
   return url.protocol === 'https:' && serviceUrlHosts.includes(url.hostname);
 }
 
-const isSame = (id: unknown, tenantId: string): boolean =>
-  typeof id === 'string' && id.toLowerCase() === tenantId;
+const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null;
 
-function tenantOf({ conversation, channelData }: Activity): string | undefined {
-  const inData: unknown = channelData?.tenant?.id;
-  return conversation.tenantId ?? (typeof inData === 'string' ? inData : undefined);
+/** Every id of a tenant that stands somewhere in a part of an activity: `tenantId`, or `id` of a `tenant`. */
+function tenantsIn(value: unknown): readonly unknown[] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, part]) => {
+    if (/^tenantid$/i.test(name)) return [part];
+    const own = name === 'tenant' && isObject(part) ? [part['id']] : [];
+    return [...own, ...tenantsIn(part)];
+  });
 }
 
-/** Every place that names a tenant has to name ours: a message must not pass for that of another. */
-function isOfTenant(activity: Activity, tenantId: string): boolean {
-  const named: readonly unknown[] = [
-    tenantOf(activity),
-    activity.channelData?.tenant?.id,
-    activity.conversation.tenantId,
-  ];
+/**
+ * Every place that names a tenant has to name ours, and some place has to: a message must not pass for that of
+ * another. Who is added to a conversation, or mentioned in it, may come from elsewhere.
+ */
+function isOfTenant(
+  { conversation, channelData, from, recipient }: Activity,
+  tenantId: string,
+): boolean {
+  const named = [conversation, channelData, from, recipient]
+    .flatMap(tenantsIn)
+    .filter((id) => id !== undefined && id !== null);
   return (
-    named[0] !== undefined &&
-    named.every((id) => id === undefined || id === null || isSame(id, tenantId))
+    named.length > 0 && named.every((id) => typeof id === 'string' && id.toLowerCase() === tenantId)
   );
 }
 
@@ -61,7 +69,7 @@ export function refusalOf(activity: Activity, options: AdmissionOptions): string
     return 'serviceUrl has to be an address of this machine, such as http://127.0.0.1:9/.';
   }
   if (!isOfTenant(activity, options.tenantId)) {
-    return `conversation.tenantId or channelData.tenant.id has to be ${options.tenantId}, and none another.`;
+    return `conversation.tenantId or channelData.tenant.id has to be ${options.tenantId}, and no other tenant may be named.`;
   }
   const isKnowable = !speaks.has(activity.type) || guid.test(activity.from.aadObjectId ?? '');
   return isKnowable ? undefined : 'from.aadObjectId has to be the Entra object id of a person.';

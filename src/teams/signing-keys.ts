@@ -28,6 +28,9 @@ const freshMs = 24 * 60 * 60 * 1000;
 /** A key that nobody knows may be new: asked for no more often than this, whoever makes up names. */
 const againMs = 5 * 60 * 1000;
 
+/** While the issuer doesn't answer, keys that are known are asked for again after so long. */
+const retryMs = 60_000;
+
 /** Who is silent is asked anew by the next who needs to know. */
 const answerWithinMs = 8000;
 
@@ -39,6 +42,7 @@ export class SigningKeys {
   private keys = new Map<string, PublishedKey>();
   private imported = new Map<string, Promise<SigningKey>>();
   private readAt = Number.NEGATIVE_INFINITY;
+  private triedAt = Number.NEGATIVE_INFINITY;
   private reading: Promise<void> | undefined;
 
   constructor(private readonly options: SigningKeysOptions) {}
@@ -48,22 +52,28 @@ export class SigningKeys {
    * @throws KeysUnreachable when it is not known and the keys cannot be read
    */
   async named(kid: string): Promise<SigningKey | undefined> {
-    const age = this.options.clock().getTime() - this.readAt;
+    const now = this.options.clock().getTime();
+    const age = now - this.readAt;
     const isKnown = this.keys.has(kid);
-    if (age > freshMs || (!isKnown && age > againMs)) await this.refresh(isKnown);
+    if (isKnown && age > freshMs && Math.abs(now - this.triedAt) > retryMs) this.refreshBehind(now);
+    else if (!isKnown && age > againMs) await this.refresh();
     return this.import(kid);
   }
 
-  /** One reads for all who wait. A key that was known is believed while nobody tells otherwise. */
-  private async refresh(isKnown: boolean): Promise<void> {
+  /** One reads for all who wait. */
+  private async refresh(): Promise<void> {
     this.reading ??= this.read().finally(() => {
       this.reading = undefined;
     });
-    try {
-      await this.reading;
-    } catch (cause) {
-      if (!isKnown) throw new KeysUnreachable('openid metadata', { cause });
-    }
+    await this.reading.catch((cause: unknown) => {
+      throw new KeysUnreachable('openid metadata', { cause });
+    });
+  }
+
+  /** Nobody waits for it: a key that is known stays usable until the issuer is heard to withdraw it. */
+  private refreshBehind(now: number): void {
+    this.triedAt = now;
+    void this.refresh().catch(() => {});
   }
 
   private async read(): Promise<void> {

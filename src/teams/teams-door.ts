@@ -131,7 +131,12 @@ export class TeamsDoor {
     else if (activity.type === ActivityTypes.Invoke) await this.invoke(context, id);
     else await this.event(context, id);
     const { type, name } = activity;
-    log.info('turn', { id, type, ...(name ? { name } : {}), ms: clock().getTime() - start });
+    log.info('turn', {
+      id,
+      type,
+      ...(name ? { name: knownInvoke(name) } : {}),
+      ms: clock().getTime() - start,
+    });
   }
 
   /** A Store that does not answer must not keep people from theirs. */
@@ -216,6 +221,16 @@ export class TeamsDoor {
     }
   }
 }
+
+const invokes: ReadonlySet<string> = new Set([
+  'adaptiveCard/action',
+  'signin/tokenExchange',
+  'signin/verifyState',
+  'signin/failure',
+]);
+
+/** The name is the client's word: what the bot doesn't know is not written into the log. */
+const knownInvoke = (name: string): string => (invokes.has(name) ? name : 'other');
 
 /** By what a delivery is known again; undefined where it has no id. */
 const keyOf = (activity: Activity): ActivityKey | undefined =>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TenantFailure } from '../../src/domain/failure.js';
 import { GraphDirectory } from '../../src/graph/graph-directory.js';
 import { type AnswerServer, answerServer } from '../support/answer-server.js';
 import { graphOver } from '../support/graph-over.js';
@@ -123,8 +124,8 @@ describe('GraphDirectory', () => {
 
     for (const [what, sent, found] of [
       ['a guest who is one', { userType: 'Guest' }, { userType: 'Guest' }],
-      ['a guest of an unknown kind', { userType: null }, { userType: 'Guest' }],
-      ['disabled, unless said otherwise', { accountEnabled: null }, { accountEnabled: false }],
+      ['a member where Graph tells no kind', { userType: null }, { userType: 'Member' }],
+      ['disabled', { accountEnabled: false }, { accountEnabled: false }],
       ['without an address', { mail: null }, { mail: null }],
       ['without an address when it is empty', { mail: '' }, { mail: null }],
       ['called by the sign-in name', { displayName: null }, { displayName: 'grace@contoso.com' }],
@@ -133,6 +134,16 @@ describe('GraphDirectory', () => {
         server.rest = { body: { ...grace, ...sent } };
         const user = await directory.user(grace.id);
         assert.deepEqual({ ...user, ...found }, user);
+      });
+    }
+
+    for (const accountEnabled of [null, undefined, 'true']) {
+      it(`is unknown, and not disabled, where Graph tells ${accountEnabled} of the account`, async () => {
+        server.rest = { body: { ...grace, accountEnabled } };
+        await assert.rejects(directory.user(grace.id), (error: unknown) => {
+          const { fault, said } = error as TenantFailure;
+          return fault === 'accessDenied' && /User\.Read\.All/.test(said ?? '');
+        });
       });
     }
 
@@ -178,8 +189,29 @@ describe('GraphDirectory', () => {
       assert.deepEqual(await directory.memberships('x'), {
         groups: new Set(['aaaa', 'cccc']),
         roles: [{ templateId: 'bbbb', displayName: 'Exchange Administrator' }],
+        areRolesHidden: false,
       });
       assert.equal(asked()[0], '/v1.0/users/x/transitiveMemberOf?$top=999');
+    });
+
+    it('keep the groups where Graph hides which roles there are, and say so', async () => {
+      const hidden = {
+        '@odata.type': '#microsoft.graph.directoryRole',
+        id: 'r',
+        displayName: null,
+        roleTemplateId: null,
+      };
+      server.queue.push({ body: { value: [group('AAAA'), hidden] } });
+      assert.deepEqual(await directory.memberships('x'), {
+        groups: new Set(['aaaa']),
+        roles: [],
+        areRolesHidden: true,
+      });
+      server.queue.push({ body: { value: [group('AAAA'), hidden] } });
+      await assert.rejects(directory.applicationRoles('app'), (error: unknown) => {
+        const { fault, said } = error as TenantFailure;
+        return fault === 'accessDenied' && /RoleManagement\.Read\.Directory/.test(said ?? '');
+      });
     });
 
     it('are a failure when a page is missing', async () => {
@@ -307,12 +339,15 @@ describe('GraphDirectory', () => {
 
   describe('the roles of an application', () => {
     it('are those of its service principal', async () => {
-      server.rest = { body: { value: [{ id: 'r', roleTemplateId: 'AA', displayName: 'Reader' }] } };
+      const role = { '@odata.type': '#microsoft.graph.directoryRole', id: 'r' };
+      server.rest = {
+        body: { value: [group('g'), { ...role, roleTemplateId: 'AA', displayName: 'Reader' }] },
+      };
       assert.deepEqual(await directory.applicationRoles('2222'), [
         { templateId: 'aa', displayName: 'Reader' },
       ]);
       assert.deepEqual(asked(), [
-        "/v1.0/servicePrincipals(appId='2222')/transitiveMemberOf/microsoft.graph.directoryRole",
+        "/v1.0/servicePrincipals(appId='2222')/transitiveMemberOf?$top=999",
       ]);
     });
 

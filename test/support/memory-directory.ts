@@ -18,6 +18,8 @@ export class MemoryDirectory implements Directory {
   /** Which of its members do not answer. */
   silent: ReadonlySet<keyof Directory> = new Set();
 
+  areRolesHidden = false;
+
   async user(idOrAddress: string): Promise<DirectoryUser | undefined> {
     this.answer('user', idOrAddress);
     const asked = idOrAddress.toLowerCase();
@@ -33,7 +35,7 @@ export class MemoryDirectory implements Directory {
 
   async memberships(objectId: string, options?: { fresh?: boolean }): Promise<Memberships> {
     this.answer('memberships', `${objectId}${options?.fresh ? ' fresh' : ''}`);
-    return { groups: new Set(this.groups), roles: this.roles };
+    return { groups: new Set(this.groups), roles: this.roles, areRolesHidden: this.areRolesHidden };
   }
 
   async applicationRoles(appId: string): Promise<readonly DirectoryRole[]> {

@@ -102,6 +102,35 @@ describe('an activity for this bot', () => {
       false,
     ],
     ['an empty one', { conversation: { ...personal, tenantId: '' } }, false],
+    [
+      'another of the sender',
+      { from: { id: '29:grace', aadObjectId: other, tenantId: other } },
+      false,
+    ],
+    [
+      'another of the team',
+      { channelData: { tenant: { id: tenantId }, team: { tenantId: other } } },
+      false,
+    ],
+    [
+      'another deep in the data',
+      { channelData: { tenant: { id: tenantId }, channel: { host: { tenant: { id: other } } } } },
+      false,
+    ],
+    ['another of the recipient', { recipient: { id: '28:bot', tenantId: other } }, false],
+    [
+      'ours everywhere',
+      {
+        channelData: { tenant: { id: tenantId }, team: { tenantId } },
+        from: { id: '29:grace', aadObjectId: other, tenantId },
+      },
+      true,
+    ],
+    [
+      'another of somebody who is added',
+      { membersAdded: [{ id: '29:guest', tenantId: other }] },
+      true,
+    ],
   ];
   it('is of our tenant in whatever case its id is written', () => {
     const ours = 'abcdefab-1111-4111-8111-abcdefabcdef';

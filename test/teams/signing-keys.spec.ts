@@ -12,6 +12,7 @@ describe('the signing keys', () => {
   let published: readonly unknown[];
   let jwksUri: unknown;
   let isDown: boolean;
+  let isHanging: boolean;
   let asked: string[];
   let now: number;
   let keys: SigningKeys;
@@ -26,6 +27,7 @@ describe('the signing keys', () => {
   });
   beforeEach(() => {
     [published, jwksUri, isDown, asked, now] = [[key('old')], keysUrl, false, [], 10 * hour];
+    isHanging = false;
     keys = new SigningKeys({
       metadataUrl,
       clock: () => new Date(now),
@@ -33,11 +35,14 @@ describe('the signing keys', () => {
         asked.push(String(url));
         assert.equal(init?.redirect, 'error');
         if (isDown) throw new TypeError('fetch failed');
+        if (isHanging) return new Promise(() => {});
         return Response.json(url === metadataUrl ? { jwks_uri: jwksUri } : { keys: published });
       },
     });
   });
   const reads = (): number => asked.filter((url) => url === keysUrl).length;
+  /** What goes on behind has ended. */
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
   const isKnown = async (kid: string): Promise<boolean> => (await keys.named(kid)) !== undefined;
 
   it('are read once for a day, by one for all who wait', async () => {
@@ -47,7 +52,19 @@ describe('the signing keys', () => {
     assert.equal(reads(), 1);
     now += 2 * hour;
     assert.equal(await isKnown('old'), true);
+    await settled();
     assert.equal(reads(), 2);
+  });
+
+  it('stay usable after a day while the issuer hangs, which is asked once a minute', async () => {
+    assert.equal(await isKnown('old'), true);
+    isHanging = true;
+    now += 25 * hour;
+    assert.deepEqual(await Promise.all(['old', 'old'].map(isKnown)), [true, true]);
+    const before = asked.length;
+    now += minute / 2;
+    assert.equal(await isKnown('old'), true);
+    assert.equal(asked.length, before);
   });
 
   it('are read again for one that is new, minutes after they were', async () => {
@@ -73,6 +90,8 @@ describe('the signing keys', () => {
     assert.equal(await isKnown('old'), true);
     published = [key('new')];
     now += 25 * hour;
+    assert.equal(await isKnown('old'), true, 'nobody waits for the newer ones');
+    await settled();
     assert.equal(await isKnown('old'), false);
   });
 

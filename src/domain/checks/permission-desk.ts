@@ -1,6 +1,12 @@
 import { connectorCmdlets } from '../cmdlets/connector-cmdlets.js';
 import { PersonFailure, TenantFailure } from '../failure.js';
-import type { Directory, DirectoryRole, DirectoryUser } from '../ports/directory.js';
+import {
+  type Directory,
+  type DirectoryRole,
+  type DirectoryUser,
+  type Memberships,
+  rolesHidden,
+} from '../ports/directory.js';
 import type { ExchangeBackend } from '../ports/exchange-backend.js';
 import type { AskOptions, Intune } from '../ports/intune.js';
 import { accountAddress } from './account-address.js';
@@ -58,9 +64,7 @@ export class PermissionDesk {
       answered(this.options.directory.memberships(objectId, { ...options, fresh: true })),
       this.roles.rolesOfCmdlets(options),
     ]);
-    const entra = memberships.failure
-      ? memberships
-      : { ...memberships, value: memberships.value.roles };
+    const entra = entraRolesIn(memberships);
     const given = await this.givenTo(assigned, entra, options);
     return {
       holder: { kind: 'account', objectId, name, userPrincipalName, mail },
@@ -139,6 +143,13 @@ export class PermissionDesk {
     ]);
     return permissionLines(await this.givenTo(assigned, entra, options), roles);
   }
+}
+
+/** The Entra roles that somebody holds; not known where Graph hides which they are. */
+function entraRolesIn(memberships: Answered<Memberships>): Answered<readonly DirectoryRole[]> {
+  if (memberships.failure) return memberships;
+  const { roles, areRolesHidden } = memberships.value;
+  return areRolesHidden ? { failure: rolesHidden() } : { failure: undefined, value: roles };
 }
 
 const permittedLines = (permitted: ReadonlySet<string>): readonly PermissionLine[] =>

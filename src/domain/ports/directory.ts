@@ -1,3 +1,4 @@
+import { TenantFailure } from '../failure.js';
 import type { AskOptions } from './intune.js';
 
 /** A user of the tenant, as the directory knows it. */
@@ -22,6 +23,8 @@ export interface Memberships {
   /** Entra object ids of groups. */
   readonly groups: ReadonlySet<string>;
   readonly roles: readonly DirectoryRole[];
+  /** Graph told that there are roles, and not which: the application lacks RoleManagement.Read.Directory. */
+  readonly areRolesHidden: boolean;
 }
 
 /** A client secret of an application, as far as Entra tells of it. */
@@ -56,3 +59,10 @@ export interface Directory {
   /** The client secrets of an application registration, by its application (client) id. */
   clientSecrets(appId: string, options?: AskOptions): Promise<readonly ClientSecret[]>;
 }
+
+/** Told where a check needs to know the roles. */
+export const rolesHidden = (): TenantFailure =>
+  new TenantFailure('graph', 'accessDenied', {
+    asked: 'directoryRole',
+    said: 'Graph does not tell which Entra roles these are. RoleManagement.Read.Directory is missing.',
+  });

@@ -7,7 +7,7 @@ export const health = {
   version: 'Version',
   uptime: 'Running since',
   store: 'Store',
-  storeWell: '{kind} {version}, {place}',
+  storeWell: '{kind} {version}',
   storeUnanswered: 'does not answer',
   backend: 'Exchange backend',
   backendIs: '{name}, {target}',

@@ -9,7 +9,7 @@ export const health: Translated<typeof english> = {
   version: '版本',
   uptime: '啟動時間',
   store: '儲存體',
-  storeWell: '{kind} {version}，{place}',
+  storeWell: '{kind} {version}',
   storeUnanswered: '沒有回應',
   backend: 'Exchange 後端',
   backendIs: '{name}，{target}',
