@@ -78,6 +78,45 @@ const rows = (failure: TenantFailure, id: string, voice: Voice): readonly Row[] 
   row(voice.say('failures.id'), id),
 ];
 
+export interface InterruptedCardData {
+  /** The correlation id, which the log has too. */
+  readonly id: string;
+  /** What was typed, where it was. */
+  readonly request: string | undefined;
+  /** The changes that the request was about; undefined where they can't be read. */
+  readonly changes: readonly { readonly id: string; readonly text: string }[] | undefined;
+  readonly again: Again | undefined;
+}
+
+/** The card of a request whose process ended before the answer. */
+export function interruptedCard(data: InterruptedCardData, voice: Voice): CardView {
+  const { id, request, changes, again } = data;
+  const sentence = voice.say('failures.interrupted');
+  return {
+    template: 'failure',
+    language: voice.language,
+    summary: sentence,
+    data: {
+      title: voice.say('failures.interruptedTitle'),
+      sentence,
+      hasRemedy: false,
+      remedy: '',
+      notes: changeNotes(changes, voice).map((text) => ({ text })),
+      rows: [
+        ...(request === undefined ? [] : [row(voice.say('failures.request'), request)]),
+        row(voice.say('failures.id'), id),
+      ],
+      ...repeats(again, voice),
+    },
+  };
+}
+
+function changeNotes(changes: InterruptedCardData['changes'], voice: Voice): readonly string[] {
+  if (!changes) return [voice.say('failures.maybeChanged')];
+  if (changes.length === 0) return [voice.say('failures.interruptedNoChange')];
+  return changes.map((change) => voice.say('failures.interruptedChange', change));
+}
+
 export interface OursCardData {
   /** Under which the log has it. */
   readonly id: string;

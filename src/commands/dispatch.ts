@@ -3,6 +3,7 @@ import { welcomeCard } from '../cards/welcome-card.js';
 import { PersonFailure } from '../domain/failure.js';
 import type { Begin } from '../domain/part.js';
 import type { PeopleDesk } from '../domain/people/people-desk.js';
+import type { ChangeStore } from '../domain/ports/change-store.js';
 import type { ConversationKind, PreferenceStore } from '../domain/ports/store.js';
 import { sayForm } from '../language/say-form.js';
 import type { Asker, Command } from './command.js';
@@ -11,6 +12,7 @@ import { Gate } from './gate.js';
 import type { Haste } from './haste.js';
 import { heard } from './heard.js';
 import { helpWording } from './help/help-wording.js';
+import { interruptedView, newestChanges, pendingAnswerOf } from './interrupted.js';
 import { cardReply, type Reply, textReply } from './reply.js';
 import type { AskToSignIn } from './sign-in/ask-to-sign-in.js';
 import { choiceOf } from './suggest.js';
@@ -22,6 +24,7 @@ export interface DispatchOptions {
   readonly preferences: Pick<PreferenceStore, 'of'>;
   readonly commands: readonly Command[];
   readonly voices: Voices;
+  readonly changes: Pick<ChangeStore, 'list'>;
   readonly haste: Pick<Haste, 'check'>;
   readonly begin: Begin;
   /** Where there is none, no command needs a sign-in. */
@@ -64,6 +67,20 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 }
 
 async function answer(turn: Turn, gate: Gate, options: DispatchOptions): Promise<Reply> {
+  const reply = await answerNow(turn, gate, options);
+  // A process that ends has told it to give up: whatever it says by then is not what was asked.
+  return turn.signal.aborted ? interrupted(turn, options) : reply;
+}
+
+async function interrupted(turn: Turn, options: DispatchOptions): Promise<Reply> {
+  const [{ voice }, newest] = await Promise.all([
+    heard(turn, options),
+    newestChanges(options.changes).catch(() => undefined),
+  ]);
+  return cardReply(interruptedView(pendingAnswerOf(turn), newest, voice));
+}
+
+async function answerNow(turn: Turn, gate: Gate, options: DispatchOptions): Promise<Reply> {
   try {
     // Before anything is asked of the tenant.
     options.haste.check(turn);

@@ -8,7 +8,7 @@ import { checkPermissionsWording } from './check-permissions/check-permissions-w
 import { helpWording } from './help/help-wording.js';
 import { cardReply, type Reply, textReply } from './reply.js';
 import { sayCommand } from './suggest.js';
-import type { Turn } from './turn.js';
+import type { Asked, Turn } from './turn.js';
 
 /** How a failure of ours is logged; `id` is the turn's, which the person sees too. */
 export type LogFailure = (
@@ -52,6 +52,24 @@ function refusedReply({ turn, voice, values }: Failed, error: PersonFailure): Re
   const helpText = sayForm(helpWording.forms, voice.language);
   return cardReply(noticeCard({ text, helpText }, voice));
 }
+
+/** A button's data takes so many characters of a card, which has room for 28 KB. */
+const longestAgain = 8000;
+
+/**
+ * How to ask the same again. A button whose data can't be sent again as a whole has none: without a part of
+ * it, it would ask for something else.
+ */
+export function againOf(asked: Asked): Again | undefined {
+  if (asked.kind === 'text') return { kind: 'text', text: asked.text };
+  const { msteams: _, ...sent } = asked.data;
+  const isWhole = Object.values(sent).every((value) => plainTypes.has(typeof value));
+  return isWhole && JSON.stringify(sent).length <= longestAgain
+    ? { kind: 'button', verb: asked.verb, data: sent as CardData }
+    : undefined;
+}
+
+const plainTypes: ReadonlySet<string> = new Set(['string', 'number', 'boolean']);
 
 /** What of a button's data may be named or sent again: short texts, numbers and flags. */
 export const plainData = (data: { readonly [name: string]: unknown }): CardData =>

@@ -8,7 +8,7 @@ import { sayForm } from '../language/say-form.js';
 import type { Voice } from '../language/voice.js';
 import type { CommandName } from '../language/words.js';
 import type { Ask, Asker, Command } from './command.js';
-import { type Failed, failedReply, type LogFailure, plainData } from './failed.js';
+import { againOf, type Failed, failedReply, type LogFailure, plainData } from './failed.js';
 import { helpWording } from './help/help-wording.js';
 import { mayUse } from './may-use.js';
 import { cardReply, type Reply } from './reply.js';
@@ -29,7 +29,7 @@ type Asking = Omit<Ask, 'slots'>;
 interface Call {
   readonly command: Command;
   readonly run: () => Promise<Reply>;
-  readonly again: Again;
+  readonly again: Again | undefined;
   readonly values: { readonly [name: string]: string };
 }
 
@@ -98,7 +98,7 @@ export class Gate {
     return this.call(ask, {
       command,
       run: () => press({ ...ask, slots: {} }, data),
-      again: { kind: 'button', verb, data: plain },
+      again: againOf({ kind: 'button', verb, data }),
       values: Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, String(value)])),
     });
   }

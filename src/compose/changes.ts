@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.js';
+import { PendingAnswers } from '../domain/answers/pending-answers.js';
 import { Approvals } from '../domain/changes/approvals.js';
 import { ChangeDesk } from '../domain/changes/change-desk.js';
 import { ChangeRunner } from '../domain/changes/change-runner.js';
@@ -66,6 +67,13 @@ export function changesOf(needs: Needs) {
     leases,
     watch,
     sync,
+    pendingAnswers: new PendingAnswers({
+      store,
+      leases,
+      clock,
+      wake,
+      onError: (error) => log.error('answer.untracked', { error }),
+    }),
     planning: new PlanningDesk({ ...common, newChangeId: newShortId }),
     changes: new ChangeDesk({ store, people, approvals, policy, clock, wake, here: trace.here }),
     runner: new ChangeRunner({

@@ -55,6 +55,7 @@ export function doorOf({ config, store, parts, log, count, trace }: Needs) {
     sender,
     timer,
     unfinished,
+    pendingAnswers: parts.pendingAnswers,
     log: log.error,
   });
   const signIns =

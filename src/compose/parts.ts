@@ -111,6 +111,7 @@ export function partsOf(config: Config, store: Store, log: Log, wiring: Wiring) 
   const dispatch = createDispatch({
     people,
     preferences: soon(store.preferences, preferenceMs),
+    changes: store.changes,
     commands,
     voices,
     haste: new Haste(config.haste),

@@ -100,6 +100,7 @@ export class Work {
     const { config, store, parts, delivery, log, trace } = this.needs;
     const { changes, runner, sync, rounds, auditDesk, archiveDesk, logLevel } = parts;
     jobs.work('notices', pollMs, () => delivery.deliver());
+    jobs.work('answers', pollMs, () => parts.pendingAnswers.recover());
     jobs.work('expiry', pollMs, () => changes.expireDue());
     jobs.work('recovery', pollMs, () => runner.recover(), overlapping);
     jobs.work('changes', pollMs, () => runner.runApproved(), overlapping);

@@ -13,11 +13,13 @@ const leasesForMs = hourMs;
 const cardsForMs = 90 * dayMs;
 /** Who took the bot out may put it back; as long it is counted among those that cannot be reached. */
 const deadForMs = 90 * dayMs;
+/** Who has not asked again by then does not need to. */
+const answersForMs = 2 * dayMs;
 
 /**
  * Forgets what is left over of work that is done, and would be kept for ever: messages that were seen, the
- * pace of quiet conversations, leases of dead processes, tickets that are over, which message shows what,
- * and conversations that nothing can be sent to, with what they subscribed to.
+ * pace of quiet conversations, leases of dead processes, tickets that are over, interrupted answers, which
+ * message shows what, and conversations that nothing can be sent to, with what they subscribed to.
  */
 export async function forgetLeftovers(store: Store, now: Date): Promise<void> {
   const before = (ms: number): Date => new Date(now.getTime() - ms);
@@ -25,6 +27,7 @@ export async function forgetLeftovers(store: Store, now: Date): Promise<void> {
   await store.pace.forgetBefore(before(pacesForMs));
   await store.leases.forgetBefore(before(leasesForMs));
   await store.tickets.forgetBefore(now);
+  await store.pendingAnswers.forgetBefore(before(answersForMs));
   await store.outbox.forgetPosted(before(cardsForMs));
   await store.together(async ({ conversations, subscriptions }) => {
     const gone = await conversations.forgetDead(before(deadForMs));

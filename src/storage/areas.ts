@@ -11,6 +11,7 @@ import { SqlLeases } from './sql-leases.js';
 import { SqlLogLevel } from './sql-log-level.js';
 import { SqlOutbox } from './sql-outbox.js';
 import { SqlPace } from './sql-pace.js';
+import { SqlPendingAnswers } from './sql-pending-answers.js';
 import { SqlPreferences } from './sql-preferences.js';
 import { SqlRetention } from './sql-retention.js';
 import { SqlSeenActivities } from './sql-seen-activities.js';
@@ -41,4 +42,5 @@ export const areasOver = (db: Kysely<Schema>, ways: Ways): StoreAreas => ({
   retention: new SqlRetention(db),
   logLevel: new SqlLogLevel(db),
   signIns: new SqlSignIns(db),
+  pendingAnswers: new SqlPendingAnswers(db),
 });

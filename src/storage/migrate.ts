@@ -12,6 +12,7 @@ import { signIns } from './migrations/0010-sign-ins.js';
 import { logLevel } from './migrations/0011-log-level.js';
 import { leftovers } from './migrations/0012-leftovers.js';
 import { arrivals } from './migrations/0013-arrivals.js';
+import { pendingAnswers } from './migrations/0014-pending-answers.js';
 import type { Schema } from './schema.js';
 import { StoreAbsent, StoreOlder, StoreTooNew } from './store-failure.js';
 
@@ -29,6 +30,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '0011-log-level': logLevel,
   '0012-leftovers': leftovers,
   '0013-arrivals': arrivals,
+  '0014-pending-answers': pendingAnswers,
 };
 
 /**

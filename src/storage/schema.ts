@@ -40,6 +40,7 @@ export interface Schema {
   log_level: { id: string; level: string; until: number };
   tickets: { key: string; until: number; body: string };
   sign_ins: { key: string; asked_at: number; claimed: number; claims: string | null; body: string };
+  pending_answers: { id: string; asked_at: number; interrupted: number; body: string };
   sign_outs: { key: string; at: number };
   outbox: {
     number: number;

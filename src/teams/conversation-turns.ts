@@ -1,7 +1,9 @@
 import { type Activity, type ConversationReference, TurnContext } from 'botbuilder';
 import type { Dispatch } from '../commands/dispatch.js';
+import { pendingAnswerOf } from '../commands/interrupted.js';
 import { type Reply, textReply } from '../commands/reply.js';
 import type { Turn } from '../commands/turn.js';
+import type { PendingAnswers, TrackedAnswer } from '../domain/answers/pending-answers.js';
 import { type InTime, inTime, type Timer } from './in-time.js';
 import { type ActionAnswer, actionAnswer, type Draw, replyActivity } from './reply-activity.js';
 import type { Sender, Sent } from './sender.js';
@@ -23,7 +25,17 @@ export interface TurnOptions {
   readonly sender: Sender;
   readonly timer: Timer;
   readonly unfinished: Unfinished;
+  readonly pendingAnswers: Pick<PendingAnswers, 'track'>;
   readonly log: (event: string, fields: { readonly [name: string]: unknown }) => void;
+}
+
+/** A turn whose answer comes after its request has ended. */
+interface LateTurn {
+  readonly turn: Turn;
+  readonly reference: Partial<ConversationReference>;
+  /** The message that shows progress; undefined where there is none. */
+  readonly place: string | undefined;
+  readonly tracked: TrackedAnswer;
 }
 
 const expectsReplies = ({ deliveryMode }: Activity): boolean => deliveryMode === 'expectReplies';
@@ -39,13 +51,15 @@ export class ConversationTurns {
     const answering = dispatch.answer(turn);
     const answer = await this.within(answering, activity);
     if (!answer.isLate) return this.send(context, turn, answer.value);
+    const tracked = this.options.pendingAnswers.track(pendingAnswerOf(turn));
     const waiting = expectsReplies(activity)
       ? dispatch.stillWorking(turn)
       : await dispatch.progress(turn);
     const sent = await this.options.sender.reply(context, this.draw(waiting));
     this.report(turn, sent);
     const place = sent.outcome === 'sent' && !expectsReplies(activity) ? sent.id : undefined;
-    this.later(turn, answering, TurnContext.getConversationReference(activity), place);
+    const reference = TurnContext.getConversationReference(activity);
+    this.later({ turn, reference, place, tracked }, answering);
   }
 
   /** A universal action: its answer is the pressed card's new content for the person who pressed. */
@@ -57,10 +71,11 @@ export class ConversationTurns {
     if (!answer.isLate) return actionAnswer(answer.value, draw);
     // In a group the pressed card belongs to all: it stays, and the answer comes as a message of its own.
     const isAlone = conversationKindOf(activity) === 'personal';
+    const tracked = this.options.pendingAnswers.track(pendingAnswerOf(turn));
     const waiting = isAlone ? await dispatch.progress(turn) : dispatch.stillWorking(turn);
     const place = isAlone ? activity.replyToId : undefined;
-    const settled = isAlone ? this.settled(answering) : answering;
-    this.later(turn, settled, TurnContext.getConversationReference(activity), place);
+    const reference = TurnContext.getConversationReference(activity);
+    this.later({ turn, reference, place, tracked }, isAlone ? this.settled(answering) : answering);
     return actionAnswer(waiting, draw);
   }
 
@@ -95,26 +110,29 @@ export class ConversationTurns {
     return replyActivity(reply, this.options.draw);
   }
 
-  /** Finishes a turn after its request has ended: in place of the progress card where there is one. */
-  private later(
-    turn: Turn,
-    answering: Promise<Reply>,
-    reference: Partial<ConversationReference>,
-    place: string | undefined,
-  ): void {
-    const { sender, unfinished } = this.options;
+  /** Finishes a turn after its request has ended. */
+  private later(late: LateTurn, answering: Promise<Reply>): void {
+    const { turn, tracked, place } = late;
+    tracked.shownIn(place);
     const deliver = async (): Promise<void> => {
-      const reply = await answering;
-      // Teams hands a token over for a new message, and not for one that was altered.
-      const isSignIn = reply.kind === 'signIn';
-      const inPlace = this.draw(isSignIn ? textReply(reply.text) : reply);
-      const updated =
-        place === undefined ? undefined : await sender.update(reference, place, inPlace);
-      const isSaid = updated !== undefined && updated.outcome !== 'refused' && !isSignIn;
-      const sent = isSaid ? updated : await sender.post(reference, this.draw(reply));
+      const sent = await this.deliver(late, await answering);
       this.report(turn, sent);
+      // Interrupted and not told so: that is left to whoever outlives this process.
+      if (sent.outcome === 'sent' || !turn.signal.aborted) await tracked.settle();
     };
-    unfinished.add(deliver());
+    this.options.unfinished.add(deliver());
+  }
+
+  /** In place of the progress card where there is one. */
+  private async deliver({ reference, place }: LateTurn, reply: Reply): Promise<Sent> {
+    const { sender } = this.options;
+    // Teams hands a token over for a new message, and not for one that was altered.
+    const isSignIn = reply.kind === 'signIn';
+    const inPlace = this.draw(isSignIn ? textReply(reply.text) : reply);
+    const updated =
+      place === undefined ? undefined : await sender.update(reference, place, inPlace);
+    const isSaid = updated !== undefined && updated.outcome !== 'refused' && !isSignIn;
+    return isSaid ? updated : sender.post(reference, this.draw(reply));
   }
 
   private report(turn: Turn, sent: Sent): void {

@@ -8,6 +8,7 @@ import { changeWording } from '../commands/change/change-wording.js';
 import { digestView } from '../commands/digest/digest-command.js';
 import { detailsSay, incidentSays } from '../commands/incidents/incident-says.js';
 import { incidentsWording } from '../commands/incidents/incidents-wording.js';
+import { interruptedView, newestChanges } from '../commands/interrupted.js';
 import { pendingWording } from '../commands/pending/pending-wording.js';
 import { statusWording } from '../commands/status/status-wording.js';
 import { sayCommand } from '../commands/suggest.js';
@@ -99,6 +100,11 @@ export function subjectCards(
   const connected: Drawer = async (_id, _place, voice) =>
     statusCard({ information: await connection.connectionInformation(), says: [] }, voice);
 
+  const interrupted: Drawer = async (id, _place, voice) => {
+    const answer = await store.pendingAnswers.get(id);
+    return answer && interruptedView(answer, await newestChanges(store.changes), voice);
+  };
+
   const drawers: { readonly [K in Subject['kind']]: Drawer } = {
     change,
     connection: connected,
@@ -108,6 +114,7 @@ export function subjectCards(
     storm,
     digest,
     away,
+    interrupted,
   };
   return async ({ subject }, place, voice) => {
     const view = await drawers[subject.kind](subject.id, place, voice);

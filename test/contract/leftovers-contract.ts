@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { forgetLeftovers } from '../../src/domain/leftovers.js';
 import type { Store } from '../../src/domain/ports/store.js';
+import { pendingAnswer } from './pending-answers-contract.js';
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -63,6 +64,12 @@ const leftovers: readonly Leftover[] = [
     leave: ({ tickets }) =>
       tickets.put('secret', { changeId: 'C', language: 'en', personName: 'P', until: begun }),
     isThere: async ({ tickets }) => (await tickets.get('secret', past(-1))) !== undefined,
+  },
+  {
+    what: 'an interrupted answer',
+    keptForMs: 2 * dayMs,
+    leave: ({ pendingAnswers }) => pendingAnswers.put(pendingAnswer('left', { at: begun })),
+    isThere: async ({ pendingAnswers }) => (await pendingAnswers.get('left')) !== undefined,
   },
   {
     what: 'which message shows what',

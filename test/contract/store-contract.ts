@@ -4,6 +4,7 @@ import type { Conversation, Store } from '../../src/domain/ports/store.js';
 import { Latch } from '../support/latch.js';
 import { changeContract } from './change-contract.js';
 import { leftoversContract } from './leftovers-contract.js';
+import { pendingAnswersContract } from './pending-answers-contract.js';
 import { retentionContract } from './retention-contract.js';
 import { signInContract } from './sign-in-contract.js';
 import { watchContract } from './watch-contract.js';
@@ -54,6 +55,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     changeContract(() => store);
     watchContract(() => store);
     signInContract(() => store);
+    pendingAnswersContract(() => store);
     leftoversContract(() => store);
 
     it('says what it is and where, without a password', async () => {

@@ -10,6 +10,7 @@ import { unseen } from '../../src/domain/part.js';
 import type { Language } from '../../src/domain/people/language.js';
 import type { Person } from '../../src/domain/people/person.js';
 import type { Role } from '../../src/domain/people/role.js';
+import type { ChangeStore } from '../../src/domain/ports/change-store.js';
 import type { PreferenceStore, Preferences } from '../../src/domain/ports/store.js';
 import { today, waiting } from './changes.js';
 import { render, textsIn } from './draw.js';
@@ -38,6 +39,7 @@ export interface DispatchBotOptions {
   readonly locale?: string | undefined;
   /** Changes a command before it is used, such as its role. */
   readonly alter?: (command: Command) => Command;
+  readonly changes?: ChangeStore['list'];
   readonly language?: Language;
 }
 
@@ -240,6 +242,7 @@ export function dispatchBot(options: DispatchBotOptions = {}): DispatchBot {
       ...commands,
     ],
     voices,
+    changes: { list: options.changes ?? (async () => []) },
     begin: unseen,
     log: (event, fields) => logged.push({ event, ...fields }),
   });

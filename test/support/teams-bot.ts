@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Dispatch } from '../../src/commands/dispatch.js';
 import { textReply } from '../../src/commands/reply.js';
 import type { Turn } from '../../src/commands/turn.js';
+import { PendingAnswers } from '../../src/domain/answers/pending-answers.js';
+import { Leases } from '../../src/domain/leases.js';
 import { unseen } from '../../src/domain/part.js';
 import type { Store } from '../../src/domain/ports/store.js';
 import { type HttpServer, startHttpServer } from '../../src/http/http-server.js';
@@ -95,6 +97,19 @@ export async function teamsBot({
     sleep: async (ms) => void slept.push(ms),
     clock,
   });
+  const pendingAnswers = new PendingAnswers({
+    store,
+    leases: new Leases({
+      store: store.leases,
+      clock,
+      newId: randomUUID,
+      every: () => () => {},
+      onError: (error) => note('lease.failed', { error }),
+    }),
+    clock,
+    wake: () => {},
+    onError: (error) => note('answer.untracked', { error }),
+  });
   const own: { dispatch: Dispatch } = {
     dispatch: {
       answer: async ({ asked }) =>
@@ -122,6 +137,7 @@ export async function teamsBot({
       sender,
       timer: timer.timer,
       unfinished,
+      pendingAnswers,
       log: note,
     }),
     store,

@@ -3,18 +3,21 @@ import type { Effect } from './effect.js';
 import type { DeviceWish, Missing, Plan, SetupWishes } from './plan.js';
 import type { ChangeRule } from './policy.js';
 
-export type ChangeState =
-  | 'draft'
-  | 'waiting'
-  | 'approved'
-  | 'running'
-  | 'done'
-  | 'failed'
-  | 'unknown'
-  | 'rejected'
-  | 'expired'
-  | 'withdrawn'
-  | 'void';
+export const changeStates = [
+  'draft',
+  'waiting',
+  'approved',
+  'running',
+  'done',
+  'failed',
+  'unknown',
+  'rejected',
+  'expired',
+  'withdrawn',
+  'void',
+] as const;
+
+export type ChangeState = (typeof changeStates)[number];
 
 /** Somebody as a change remembers them. */
 export interface PersonRef {

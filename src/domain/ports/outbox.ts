@@ -8,6 +8,7 @@ export const subjectKinds = [
   'storm',
   'digest',
   'away',
+  'interrupted',
 ] as const;
 
 export interface Subject {

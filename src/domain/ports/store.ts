@@ -1,3 +1,4 @@
+import type { PendingAnswerStore } from '../answers/pending-answer.js';
 import type { Language } from '../people/language.js';
 import type { AuditStore } from './audit-store.js';
 import type { ChangeStore } from './change-store.js';
@@ -96,6 +97,7 @@ export interface StoreAreas {
   readonly retention: RetentionStore;
   readonly logLevel: LogLevelStore;
   readonly signIns: SignInStore;
+  readonly pendingAnswers: PendingAnswerStore;
 }
 
 /** What the bot remembers. Each area also works on its own, in a transaction of its own. */

@@ -68,4 +68,9 @@ export const failures = {
   cardTooLarge:
     'The answer is too long for one message. Ask for less of it, or for one thing by its id.',
   tryAgain: 'Try again',
+  interruptedTitle: 'Interrupted',
+  interrupted: 'The bot restarted while it worked on this request, so there is no answer.',
+  request: 'Request',
+  interruptedChange: 'Change {id}: {text}',
+  interruptedNoChange: 'It requested, decided and ran no change.',
 } as const;

@@ -64,4 +64,9 @@ export const failures: Translated<typeof english> = {
   maybeChanged: '無法得知變更是否已完成：重複之前請先查看。',
   cardTooLarge: '內容過長，無法放入一則訊息。請縮小範圍，或以編號指定一項。',
   tryAgain: '再試一次',
+  interruptedTitle: '已中斷',
+  interrupted: '處理這項要求時 Bot 重新啟動，因此沒有答案。',
+  request: '要求',
+  interruptedChange: '變更 {id}：{text}',
+  interruptedNoChange: '這項要求沒有提出、決定或執行任何變更。',
 };

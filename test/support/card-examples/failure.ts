@@ -1,4 +1,4 @@
-import { failureCard, oursCard } from '../../../src/cards/failure-card.js';
+import { failureCard, interruptedCard, oursCard } from '../../../src/cards/failure-card.js';
 import { TenantFailure } from '../../../src/domain/failure.js';
 import { hostileTexts } from '../hostile.js';
 import type { Examples } from './examples.js';
@@ -63,6 +63,26 @@ export const failureExamples: { readonly [template: string]: Examples } = {
         },
         voice,
       ),
+    interrupted: (voice) =>
+      interruptedCard(
+        {
+          id,
+          request: 'check permissions',
+          changes: [{ id: 'ABC222', text: 'Set up the connector: Waiting for approval' }],
+          again: { kind: 'text', text: 'check permissions' },
+        },
+        voice,
+      ),
+    interruptedPress: (voice) =>
+      interruptedCard(
+        {
+          ...{ id, request: undefined, changes: [] },
+          again: { kind: 'button', verb: 'status.refresh', data: { page: 1 } },
+        },
+        voice,
+      ),
+    interruptedUnread: (voice) =>
+      interruptedCard({ id, request: 'sync', changes: undefined, again: undefined }, voice),
     ours: (voice) => oursCard({ id }, voice),
     database: (voice) =>
       oursCard({ id, isDatabase: true, again: { kind: 'text', text: 'status' } }, voice),
