@@ -53,8 +53,8 @@ function refusedReply({ turn, voice, values }: Failed, error: PersonFailure): Re
   return cardReply(noticeCard({ text, helpText }, voice));
 }
 
-/** A button's data takes so many characters of a card, which has room for 28 KB. */
-const longestAgain = 8000;
+/** A button's data takes so many bytes of a card, which has room for 28 KB. */
+const mostAgainBytes = 10 * 1024;
 
 /**
  * How to ask the same again. A button whose data can't be sent again as a whole has none: without a part of
@@ -64,14 +64,14 @@ export function againOf(asked: Asked): Again | undefined {
   if (asked.kind === 'text') return { kind: 'text', text: asked.text };
   const { msteams: _, ...sent } = asked.data;
   const isWhole = Object.values(sent).every((value) => plainTypes.has(typeof value));
-  return isWhole && JSON.stringify(sent).length <= longestAgain
+  return isWhole && Buffer.byteLength(JSON.stringify(sent)) <= mostAgainBytes
     ? { kind: 'button', verb: asked.verb, data: sent as CardData }
     : undefined;
 }
 
 const plainTypes: ReadonlySet<string> = new Set(['string', 'number', 'boolean']);
 
-/** What of a button's data may be named or sent again: short texts, numbers and flags. */
+/** What of a button's data a sentence may name: short texts, numbers and flags. */
 export const plainData = (data: { readonly [name: string]: unknown }): CardData =>
   Object.fromEntries(
     Object.entries(data).flatMap(([name, value]) =>

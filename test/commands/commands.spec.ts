@@ -126,7 +126,7 @@ describe('check prerequisites', () => {
     assert.match(shown, /✖ Mobile device management authority/);
     assert.match(shown, /→ Set it in the Intune admin center/);
     assert.match(shown, /Could not be checked\. Exchange Online did not answer in time\./);
-    assert.match(shown, /“EX100004 Some users are delayed” and 35 more/);
+    assert.match(shown, /EX100004 Some users are delayed and 35 more/);
     assert.match(shown, /Only the first 5,000 people/);
     assert.deepEqual(bot.asked, ['prerequisites']);
   });

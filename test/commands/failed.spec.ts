@@ -44,6 +44,22 @@ describe('a failed turn is answered by whose failure it is', () => {
     assert.deepEqual(bot.logged, []);
   });
 
+  it('the tenant’s, with the whole form to try again, or without that button', async () => {
+    const bot = throwing(new TenantFailure('exchange', 'unreachable'));
+    const form = { account: 'a@x.example', text: '連'.repeat(2000), n: 1, flag: true };
+    const again = JSON.stringify(await bot.press('status.refresh', form));
+    assert.ok(again.includes(JSON.stringify(form.text)));
+    for (const data of [
+      { deep: {} },
+      { text: 'x'.repeat(20_000) },
+      { list: [1] },
+      { none: null },
+    ]) {
+      const shown = JSON.stringify(await bot.press('status.refresh', { ...form, ...data }));
+      assert.ok(!shown.includes('"verb"'), JSON.stringify(data).slice(0, 40));
+    }
+  });
+
   it('the tenant’s, where trying again is of no use: without that button', async () => {
     const reply = await throwing(new TenantFailure('graph', 'consent')).say('status');
     assert.ok(!JSON.stringify(reply).includes('Try again'));

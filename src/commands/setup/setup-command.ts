@@ -1,6 +1,7 @@
 import { changeCard } from '../../cards/change-card.js';
 import { listCard } from '../../cards/list-card.js';
 import { setupCard } from '../../cards/setup-card.js';
+import { formDigests, setupFormValues } from '../../cards/setup-form.js';
 import type { PlanningDesk } from '../../domain/changes/planning-desk.js';
 import {
   type Accounts,
@@ -12,10 +13,10 @@ import type { Checkers } from '../check/check-command.js';
 import type { PermissionChecker } from '../check-permissions/check-permissions-command.js';
 import { checkPermissionsWording } from '../check-permissions/check-permissions-wording.js';
 import { checkPrerequisitesWording } from '../check-prerequisites/check-prerequisites-wording.js';
-import type { Ask, Command } from '../command.js';
+import type { Ask, Command, PressData } from '../command.js';
 import { cardReply, type Reply } from '../reply.js';
 import { sayCommand } from '../suggest.js';
-import { readWishes } from './read-wishes.js';
+import { hasDigests, readSetupForm } from './read-setup-form.js';
 import { setupWording } from './setup-wording.js';
 import { type Hindrance, whyNot } from './why-not.js';
 
@@ -74,6 +75,12 @@ export function setupCommand(services: SetupServices): Command {
     return cardReply(setupCard({ account, today }, ask.voice));
   };
 
+  /** A form that doesn't tell what it showed is compared with what the tenant has now. */
+  const shownBefore = async ({ turn: { signal } }: Ask, data: PressData): Promise<PressData> =>
+    hasDigests(data)
+      ? data
+      : { ...data, ...formDigests(setupFormValues(await planning.today({ signal }))) };
+
   return {
     ...setupWording,
     role: 'operator',
@@ -81,7 +88,7 @@ export function setupCommand(services: SetupServices): Command {
     verbs: {
       plan: async (ask, data) => {
         const { person, turn, voice } = ask;
-        const { account, wishes } = readWishes(data, voice);
+        const { account, wishes } = readSetupForm(await shownBefore(ask, data), voice);
         const open = await planning.ownOpen(person, { kind: 'setup' });
         if (open) return cardReply(changeCard(open, voice));
         const why = await hindrance(ask, account);

@@ -36,7 +36,8 @@ export async function effectOfSetup(
 ): Promise<Effect> {
   const people = new Set<string>();
   let [devices, exempt, external, total] = [0, 0, 0, 0];
-  const makesRule = wishes.allowOutlook && today.outlookRule !== 'Allow';
+  const makesRule = wishes.allowOutlook === true && today.outlookRule !== 'Allow';
+  const level = wishes.defaultAccessLevel ?? today.defaultAccessLevel;
   const call = { cmdlet: 'Get-MobileDevice', parameters: { ResultSize: 'Unlimited' } } as const;
   const count = (device: Row<'Get-MobileDevice'>): void => {
     total += 1;
@@ -45,7 +46,7 @@ export async function effectOfSetup(
     else if (reason === 'ExternallyManaged') external += 1;
     else {
       const isOutlook = makesRule && device.DeviceModel === outlookQuery;
-      const after = isOutlook ? 'Allowed' : stateOf[wishes.defaultAccessLevel];
+      const after = isOutlook ? 'Allowed' : stateOf[level];
       const isReached = isOutlook || reason === 'Global';
       if (!isReached || state === after) return;
       devices += 1;

@@ -35,15 +35,15 @@ export type Plan = readonly PlanStep[];
 
 export type AccessLevel = 'Allow' | 'Block' | 'Quarantine';
 
-/** What somebody asks for in the form of a setup. */
+/** What somebody asks for in the form of a setup. What isn't there was not touched, and stays as it is. */
 export interface SetupWishes {
-  readonly defaultAccessLevel: AccessLevel;
-  readonly adminMailRecipients: readonly string[];
+  readonly defaultAccessLevel?: AccessLevel;
+  readonly adminMailRecipients?: readonly string[];
   /** The text in the mail that people get whose device is quarantined or blocked. */
-  readonly userMailInsert: string;
-  readonly allowOutlook: boolean;
+  readonly userMailInsert?: string;
+  readonly allowOutlook?: boolean;
   /** The mobile device mailbox policy that is to be the default. */
-  readonly defaultPolicy: string;
+  readonly defaultPolicy?: string;
 }
 
 /** What the tenant has now of all that a setup may overwrite. */
@@ -55,15 +55,6 @@ export interface SetupToday {
   readonly outlookRule: AccessLevel | null;
   readonly policies: readonly { readonly name: string; readonly isDefault: boolean }[];
 }
-
-/** The wishes that would change nothing: what the form shows first. */
-export const wishesOf = (today: SetupToday): SetupWishes => ({
-  defaultAccessLevel: today.defaultAccessLevel,
-  adminMailRecipients: today.adminMailRecipients,
-  userMailInsert: today.userMailInsert,
-  allowOutlook: today.outlookRule === 'Allow',
-  defaultPolicy: today.policies.find(({ isDefault }) => isDefault)?.name ?? '',
-});
 
 /** What is to become of one device in its mailbox's own lists. */
 export interface DeviceWish extends DeviceInMailbox {

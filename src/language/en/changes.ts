@@ -97,6 +97,10 @@ export const changes = {
   userMailInsert: 'Text in the mail to people whose device is quarantined or blocked',
   allowOutlook: 'Allow Outlook for iOS and Android by an access rule',
   defaultPolicy: 'Default mobile device mailbox policy',
+  otherPolicy: 'Another policy, by its exact name ({n} {n:is/are} not listed above)',
+  recipientsKept:
+    'The {n} recipients of quarantine mails are too many to edit here; they stay as they are.',
+  outlookAllowed: 'Outlook for iOS and Android is allowed by an access rule already.',
   required: 'Please choose.',
   plan: 'Show the plan',
   refused: 'A connector cannot be set up yet: {why}.',

@@ -48,6 +48,13 @@ export const refusals = {
   notYourChange: 'Only the person who asked for a change can take it back or send it.',
   nothingToChange: 'Everything is as asked for already.',
   formIncomplete: 'The form is not complete: {field}.',
+  fieldTooLong:
+    'The form is not complete: {field}. That is more than {limit} characters. Nothing was planned.',
+  fieldHidden:
+    'The form is not complete: {field}. The text has {character} in it, which nobody can see. Type it again without it.',
+  fieldUnreadable:
+    'The form is not complete: {field}. The value could not be read. Open the form again.',
+  addressInvalid: 'The form is not complete: {field}. "{text}" is not an address.',
   noConnector: 'There is no connector. "setup" makes one.',
   tooFast: 'That is faster than the bot may answer. Ask again in {seconds} s.',
   deviceUnknown:

@@ -42,6 +42,10 @@ export const refusals: Translated<typeof english> = {
   notYourChange: '只有要求變更的人可以送出或撤回。',
   nothingToChange: '一切已經符合要求。',
   formIncomplete: '表單不完整：{field}。',
+  fieldTooLong: '表單不完整：{field}。內容超過 {limit} 個字元，因此沒有規劃任何變更。',
+  fieldHidden: '表單不完整：{field}。文字中含有看不見的字元 {character}，請移除後重新輸入。',
+  fieldUnreadable: '表單不完整：{field}。無法讀取該值，請重新開啟表單。',
+  addressInvalid: '表單不完整：{field}。「{text}」不是電子郵件地址。',
   noConnector: '目前沒有連接器。「設定連接器」可以建立。',
   tooFast: '要求太頻繁，請在 {seconds} 秒後再試一次。',
   deviceUnknown:

@@ -26,8 +26,8 @@ export const isSameValue = (one: PlanValue, other: PlanValue): boolean =>
 /** The least strict first. */
 const strictness: readonly AccessLevel[] = ['Allow', 'Quarantine', 'Block'];
 
-const tightens = (today: SetupToday, wishes: SetupWishes): boolean =>
-  strictness.indexOf(wishes.defaultAccessLevel) > strictness.indexOf(today.defaultAccessLevel);
+const tightens = (today: SetupToday, { defaultAccessLevel: level }: SetupWishes): boolean =>
+  level !== undefined && strictness.indexOf(level) > strictness.indexOf(today.defaultAccessLevel);
 
 /**
  * A plan has only what would change: what is as it is to be needs no cmdlet. Outlook is allowed before the
@@ -44,25 +44,18 @@ export const missingInSetup = (
   { policies }: SetupToday,
   { defaultPolicy }: SetupWishes,
 ): readonly Missing[] =>
-  defaultPolicy === '' || policies.some(({ name }) => name === defaultPolicy)
+  !defaultPolicy || policies.some(({ name }) => name === defaultPolicy)
     ? []
     : [{ what: 'policy', name: defaultPolicy }];
 
 function settingsStep(today: SetupToday, wishes: SetupWishes): Plan {
-  const all: readonly PlanDifference[] = [
-    {
-      name: 'DefaultAccessLevel',
-      before: today.defaultAccessLevel,
-      after: wishes.defaultAccessLevel,
-    },
-    {
-      name: 'AdminMailRecipients',
-      before: today.adminMailRecipients,
-      after: wishes.adminMailRecipients,
-    },
-    { name: 'UserMailInsert', before: today.userMailInsert, after: wishes.userMailInsert },
+  const difference = (name: string, before: PlanValue, after: PlanValue | undefined) =>
+    after === undefined || isSameValue(before, after) ? [] : [{ name, before, after }];
+  const differences: readonly PlanDifference[] = [
+    ...difference('DefaultAccessLevel', today.defaultAccessLevel, wishes.defaultAccessLevel),
+    ...difference('AdminMailRecipients', today.adminMailRecipients, wishes.adminMailRecipients),
+    ...difference('UserMailInsert', today.userMailInsert, wishes.userMailInsert),
   ];
-  const differences = all.filter(({ before, after }) => !isSameValue(before, after));
   if (differences.length === 0) return [];
   const parameters = Object.fromEntries(differences.map(({ name, after }) => [name, after]));
   return [
@@ -102,13 +95,14 @@ function outlookStep({ outlookRule: level }: SetupToday, { allowOutlook }: Setup
 function policyStep({ policies }: SetupToday, { defaultPolicy }: SetupWishes): Plan {
   const wanted = policies.find(({ name }) => name === defaultPolicy);
   if (!wanted || wanted.isDefault) return [];
+  const { name } = wanted;
   const before = policies.find(({ isDefault }) => isDefault)?.name ?? null;
   return [
     {
       cmdlet: 'Set-MobileDeviceMailboxPolicy',
-      parameters: { Identity: defaultPolicy, IsDefault: true },
-      target: defaultPolicy,
-      differences: [{ name: 'IsDefault', before, after: defaultPolicy }],
+      parameters: { Identity: name, IsDefault: true },
+      target: name,
+      differences: [{ name: 'IsDefault', before, after: name }],
     },
   ];
 }

@@ -1,9 +1,26 @@
 import assert from 'node:assert/strict';
 import { planSetup } from '../../../../src/domain/changes/kinds/setup.js';
-import { wishesOf } from '../../../../src/domain/changes/plan.js';
+import type { SetupToday, SetupWishes } from '../../../../src/domain/changes/plan.js';
 import { today, wishes } from '../../../support/changes.js';
 
+/** Wishes for what is there already. */
+const wishesOf = (now: SetupToday): SetupWishes => ({
+  defaultAccessLevel: now.defaultAccessLevel,
+  adminMailRecipients: now.adminMailRecipients,
+  userMailInsert: now.userMailInsert,
+  allowOutlook: now.outlookRule === 'Allow',
+  defaultPolicy: now.policies.find(({ isDefault }) => isDefault)?.name ?? '',
+});
+
 describe('the plan of a setup', () => {
+  it('leaves everything as it is that nobody touched', () => {
+    assert.deepEqual(planSetup(today, {}), []);
+    assert.deepEqual(
+      planSetup(today, { userMailInsert: 'Please call.' }).map(({ parameters }) => parameters),
+      [{ UserMailInsert: 'Please call.' }],
+    );
+  });
+
   it('is empty when everything is as it is to be', () => {
     assert.deepEqual(planSetup(today, wishesOf(today)), []);
   });
