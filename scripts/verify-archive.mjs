@@ -52,8 +52,9 @@ for (const { name, head, links, checkpoint } of files) {
   if (links[0]?.number !== head.first) faults.push(`${name} does not begin with its first entry.`);
   for (const link of links) {
     const { number, previous, content, hash, event } = link;
-    const { at, what, person, changeId, detail } = event;
-    const text = JSON.stringify([at, what, person ?? null, changeId ?? null, detail]);
+    const { at, what, person, changeId, detail, follows } = event;
+    const said = [at, what, person ?? null, changeId ?? null, detail];
+    const text = JSON.stringify(follows === undefined ? said : [...said, follows]);
     if (sha256(text) !== content) faults.push(`What entry ${number} says was altered.`);
     if (sha256(`${number}\n${previous}\n${content}`) !== hash) {
       faults.push(`Entry ${number} was altered.`);

@@ -75,7 +75,10 @@ export function changesOf(needs: Needs) {
       onError: (error) => log.error('answer.untracked', { error }),
     }),
     planning: new PlanningDesk({ ...common, newChangeId: newShortId }),
-    changes: new ChangeDesk({ store, people, approvals, policy, clock, wake, here: trace.here }),
+    changes: new ChangeDesk({
+      ...{ store, people, approvals, policy, clock, wake, hash },
+      here: trace.here,
+    }),
     runner: new ChangeRunner({
       ...common,
       approvals,

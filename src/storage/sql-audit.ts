@@ -58,8 +58,10 @@ export class SqlAudit implements AuditStore {
       .orderBy('number', 'desc')
       .limit(1)
       .executeTakeFirst();
+    const about = event.changeId === undefined ? undefined : await this.rangeOf(event.changeId);
     const entry = {
       ...event,
+      ...(event.changeId === undefined ? {} : { follows: about?.last ?? 0 }),
       number: Number(last?.number ?? 0) + 1,
       previous: last?.hash ?? beginning,
     };
@@ -106,15 +108,15 @@ export class SqlAudit implements AuditStore {
     });
   }
 
-  async firstOf(changeId: string): Promise<number | undefined> {
-    const row = await this.db
+  async rangeOf(
+    changeId: string,
+  ): Promise<{ readonly first: number; readonly last: number } | undefined> {
+    const { first, last } = await this.db
       .selectFrom('audit')
-      .select('number')
+      .select(({ fn }) => [fn.min('number').as('first'), fn.max('number').as('last')])
       .where('change_id', '=', changeId)
-      .orderBy('number', 'asc')
-      .limit(1)
-      .executeTakeFirst();
-    return row && Number(row.number);
+      .executeTakeFirstOrThrow();
+    return first === null ? undefined : { first: Number(first), last: Number(last) };
   }
 
   async newest(what: AuditEvent['what']): Promise<AuditEntry | undefined> {

@@ -121,6 +121,7 @@ export function changeBench(options: ChangeBenchOptions) {
     approvals,
     policy,
     clock,
+    hash,
     wake: () => {},
     here: () => undefined,
   });

@@ -17,14 +17,20 @@ export interface EvidenceLink {
 
 /** All that shows what was asked, who approved it, what ran, and that the record was not altered since. */
 export interface Evidence {
-  readonly format: 'exchange-connector-bot/evidence/1';
+  readonly format: 'exchange-connector-bot/evidence/2';
   readonly exportedAt: Date;
   readonly exportedBy: string;
   readonly change: Change;
-  /** From the change's first entry to the newest of all. */
+  /** From the change's first entry to the checkpoint that covers its last. */
   readonly chain: readonly EvidenceLink[];
+  /** Those within the chain; the last of them is its end. */
   readonly checkpoints: readonly Checkpoint[];
   readonly publicKey: string;
+}
+
+/** Evidence with the bot's signature over all of it, so that no fact in it can be another's word. */
+export interface SignedEvidence extends Evidence {
+  readonly signature: string;
 }
 
 export interface AuditDeskOptions {
@@ -36,7 +42,6 @@ export interface AuditDeskOptions {
 }
 
 const page = 500;
-const longestChain = 50_000;
 const ticketMs = 10 * 60 * 1000;
 const mostCheckpoints = 1000;
 
@@ -113,35 +118,42 @@ export class AuditDesk {
   /** The evidence that a ticket is for; undefined when it is over, or was never given. */
   async evidence(
     secret: string,
-  ): Promise<{ readonly evidence: Evidence; readonly language: string } | undefined> {
+  ): Promise<{ readonly evidence: SignedEvidence; readonly language: string } | undefined> {
     const { store, checkpoints, clock } = this.options;
     const ticket = await store.tickets.get(secret, clock());
     const change = ticket && (await store.changes.get(ticket.changeId));
     if (!ticket || !change) return undefined;
     await this.checkpoint();
-    const first = (await store.audit.firstOf(change.id)) ?? 1;
+    const about = await store.audit.rangeOf(change.id);
+    if (!about) return undefined;
+    const kept = await checkpoints.all();
+    const covering = kept.find(({ number, isGenuine }) => isGenuine && number >= about.last);
+    if (!covering) return undefined;
     const evidence: Evidence = {
-      format: 'exchange-connector-bot/evidence/1',
+      format: 'exchange-connector-bot/evidence/2',
       exportedAt: clock(),
       exportedBy: ticket.personName,
       change,
-      chain: await this.chain(first, change.id),
-      checkpoints: (await checkpoints.all())
-        .filter(({ number }) => number >= first)
-        .slice(-mostCheckpoints)
+      chain: await this.chain(about.first, covering.number, change.id),
+      checkpoints: kept
+        .filter(({ number }) => number >= about.first && number <= covering.number)
         .map(({ isGenuine: _, ...checkpoint }) => checkpoint),
       publicKey: checkpoints.publicKey(),
     };
-    return { evidence, language: ticket.language };
+    const signature = checkpoints.sign(JSON.stringify(evidence));
+    return { evidence: { ...evidence, signature }, language: ticket.language };
   }
 
-  private async chain(first: number, changeId: string): Promise<readonly EvidenceLink[]> {
-    const { audit } = this.options.store;
+  private async chain(
+    first: number,
+    last: number,
+    changeId: string,
+  ): Promise<readonly EvidenceLink[]> {
     const links: EvidenceLink[] = [];
-    for (let next = first; links.length < longestChain; next += page) {
-      const entries = await audit.from(next, page);
+    for (let next = first; next <= last; next += page) {
+      const entries = await this.options.store.audit.from(next, Math.min(page, last - next + 1));
       links.push(...entries.map((each) => linkOf(each, changeId)));
-      if (entries.length < page) break;
+      if (entries.length === 0) break;
     }
     return links;
   }

@@ -25,6 +25,11 @@ export interface AuditEvent {
   readonly changeId: string | undefined;
   /** Short texts that tell it: a cmdlet, an outcome, a reason. */
   readonly detail: { readonly [name: string]: string };
+  /**
+   * The number of the entry before that is about the same change, 0 at the first: so that none of them can be left
+   * out of an evidence file. Set by the store; entries of earlier versions have none.
+   */
+  readonly follows?: number;
 }
 
 /** An event in the chain: it carries the hash of the one before, so that none can be altered unseen. */
@@ -36,5 +41,8 @@ export interface AuditEntry extends AuditEvent {
 }
 
 /** What an event says, as the hash is over it. */
-export const auditText = ({ at, what, person, changeId, detail }: AuditEvent): string =>
-  JSON.stringify([at.toISOString(), what, person ?? null, changeId ?? null, detail]);
+export const auditText = ({ at, what, person, changeId, detail, follows }: AuditEvent): string =>
+  JSON.stringify([
+    ...[at.toISOString(), what, person ?? null, changeId ?? null, detail],
+    ...(follows === undefined ? [] : [follows]),
+  ]);

@@ -1,3 +1,4 @@
+import type { Hash } from '../audit/chain.js';
 import { PersonFailure } from '../failure.js';
 import type { Here } from '../part.js';
 import type { PeopleDesk } from '../people/people-desk.js';
@@ -17,6 +18,7 @@ export interface ChangeDeskOptions {
   readonly approvals: Approvals;
   readonly policy: ChangePolicy;
   readonly clock: () => Date;
+  readonly hash: Hash;
   /** Told after every step that somebody else has to go on with. */
   readonly wake: () => void;
   readonly here: Here;
@@ -30,7 +32,7 @@ export class ChangeDesk {
   private readonly records: ChangeRecords;
 
   constructor(private readonly options: ChangeDeskOptions) {
-    this.records = new ChangeRecords(options.store);
+    this.records = new ChangeRecords(options.store, options.hash);
   }
 
   /**
@@ -97,7 +99,7 @@ export class ChangeDesk {
       const known = decision === 'approve' ? await approvals.recounted(change) : change;
       const next = decided(known, person, policy.kinds[change.kind], { decision, reason, at });
       const isVain = decision === 'approve' && !(await approvals.mayRequest(change));
-      return isVain ? lapsed(known, at) : next;
+      return isVain ? lapsed(next, at) : next;
     });
   }
 

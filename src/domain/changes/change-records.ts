@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../audit/audit-entry.js';
+import type { Hash } from '../audit/chain.js';
 import type { Store, StoreAreas } from '../ports/store.js';
 import { wants } from '../watch/announce.js';
 import type { Change, PersonRef } from './change.js';
@@ -28,7 +29,10 @@ async function showEverywhere(areas: StoreAreas, change: Change, at: Date): Prom
 
 /** Writes state, audit and messages: all of it or nothing. */
 export class ChangeRecords {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly hash: Hash,
+  ) {}
 
   /**
    * @param also what else belongs to the same moment
@@ -40,6 +44,8 @@ export class ChangeRecords {
     also: (areas: StoreAreas) => Promise<void> = async () => {},
   ): Promise<Change | undefined> {
     const { id, kind, hash } = change;
+    // As it is stored: whoever has the record and this entry can tell whether the record was altered since.
+    const record = this.hash(JSON.stringify({ ...change, version: change.version + 1 }));
     return this.store.together(async (areas) => {
       if (!(await areas.changes.put(change))) return undefined;
       const known = person && { objectId: person.objectId, name: person.name };
@@ -48,7 +54,7 @@ export class ChangeRecords {
         what,
         person: known,
         changeId: id,
-        detail: { kind, hash, ...detail },
+        detail: { kind, hash, record, ...detail },
       });
       await showEverywhere(areas, change, at);
       await also(areas);

@@ -45,7 +45,7 @@ export class ChangeRunner {
 
   constructor(private readonly options: ChangeRunnerOptions) {
     const { store, exchange, hasAccount } = options;
-    this.records = new ChangeRecords(store);
+    this.records = new ChangeRecords(store, options.hash);
     this.sources = { exchange, hasAccount, changes: store.changes, connectors: store.connectors };
   }
 
@@ -221,13 +221,14 @@ export class ChangeRunner {
     const { clock } = this.options;
     const said = why?.said === undefined ? {} : { said: why.said };
     const trouble = why && { fault: why.fault, ...said };
-    const ended: Change = { ...change, state, trouble, found, endedAt: clock() };
+    const at = clock();
+    const ended: Change = { ...change, state, trouble, found, endedAt: at };
     const detail = {
       state,
       ...(why ? { fault: why.fault } : {}),
       ...(found ? { found: found.why } : {}),
     };
-    await this.records.write(ended, { at: clock(), what: 'change.ended', detail });
+    await this.records.write(ended, { at, what: 'change.ended', detail });
   }
 }
 

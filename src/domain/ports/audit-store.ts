@@ -31,8 +31,8 @@ export interface AuditStore {
   latest(limit: number, filter?: AuditFilter): Promise<readonly AuditEntry[]>;
   /** In order, from one number on. */
   from(number: number, limit: number): Promise<readonly ChainedEntry[]>;
-  /** The number of the first entry about a change. */
-  firstOf(changeId: string): Promise<number | undefined>;
+  /** The numbers of the first and the last entry about a change. */
+  rangeOf(changeId: string): Promise<{ readonly first: number; readonly last: number } | undefined>;
   /** The newest entry of a kind. */
   newest(what: AuditEvent['what']): Promise<AuditEntry | undefined>;
   /** Where what is kept starts, the number of the newest entry, and the first fault of the chain. */
