@@ -8,14 +8,15 @@ const root = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** What each room may import of the others; `main` and `config` are files, and `compose` joins all rooms. */
 const mayImport: { readonly [room: string]: readonly string[] } = {
+  resilience: [],
   domain: [],
   language: ['domain'],
   cards: ['domain', 'language'],
   commands: ['domain', 'cards', 'language'],
-  teams: ['domain', 'cards', 'commands', 'language'],
-  backends: ['domain'],
-  graph: ['domain'],
-  identity: ['domain'],
+  teams: ['resilience', 'domain', 'cards', 'commands', 'language'],
+  backends: ['domain', 'resilience'],
+  graph: ['domain', 'resilience'],
+  identity: ['domain', 'resilience'],
   storage: ['domain'],
   jobs: ['domain'],
   http: [],

@@ -51,6 +51,7 @@ const placeOf = ({ bot, tenant, addresses }: Config) => ({
   appId: bot.appId,
   tenantId: tenant.id,
   authorityUrl: addresses.authority,
+  fetch: globalThis.fetch,
 });
 
 function tokensOf(config: Config, askers: NonNullable<Config['askers']>, scopes: Scopes) {
@@ -63,7 +64,6 @@ function tokensOf(config: Config, askers: NonNullable<Config['askers']>, scopes:
     read: createTeamsTokenReader({
       ...place,
       resource: askers.resource,
-      fetch: globalThis.fetch,
       clock,
       timeoutMs: tokenTimeoutMs,
     }),

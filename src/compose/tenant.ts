@@ -56,6 +56,7 @@ export function tokensOf({ tenant, addresses }: Config, application: Config['bot
     tenantId: tenant.id,
     authorityUrl: addresses.authority,
     timeoutMs: tokenTimeoutMs,
+    fetch: globalThis.fetch,
   });
 }
 

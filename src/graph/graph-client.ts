@@ -3,6 +3,7 @@ import { Deadline } from '../domain/deadline.js';
 import { TenantFailure } from '../domain/failure.js';
 import { pagesAhead } from '../domain/pages-ahead.js';
 import { Patience, type PatienceOptions, retryAfterOf } from '../domain/patience.js';
+import { AnswerTooLarge, boundedFetch, parseJson } from '../resilience/bounded-fetch.js';
 import { graphFailure } from './graph-failure.js';
 
 export interface GraphOptions extends PatienceOptions {
@@ -35,12 +36,19 @@ const mayPass: ReadonlySet<number> = new Set([408, 429, 503, 504]);
 /** More pages than any collection that is read has: a service that always names another has an end. */
 const mostPages = 2000;
 
+/** A page of 999 items with all that is selected of each has some 1 MB. */
+const largestAnswer = 16 * 1024 * 1024;
+
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads from Microsoft Graph: tokens, pages, waits, and failures in the bot's words. */
 export class GraphClient {
-  constructor(private readonly options: GraphOptions) {}
+  private readonly fetch: typeof globalThis.fetch;
+
+  constructor(private readonly options: GraphOptions) {
+    this.fetch = boundedFetch(options.fetch, largestAnswer);
+  }
 
   /**
    * One resource.
@@ -74,7 +82,7 @@ export class GraphClient {
 
   /** All items of a collection that is known to be short. */
   all(path: string, signal?: AbortSignal): Promise<readonly JsonObject[]> {
-    return rowsOf(this.pages(path, signal));
+    return rowsOf(this.pages(path, signal), 'graph');
   }
 
   /** The token goes to no other host than the one that was configured. */
@@ -109,7 +117,7 @@ export class GraphClient {
     skipCache: boolean,
     outer: AbortSignal | undefined,
   ): Promise<Answer> {
-    const { fetch, getToken, newId, timeoutMs, clock } = this.options;
+    const { getToken, newId, timeoutMs, clock } = this.options;
     const token = await getToken(graphScope, { skipCache });
     const headers = {
       Authorization: `Bearer ${token}`,
@@ -119,11 +127,12 @@ export class GraphClient {
     const deadline = new Deadline(timeoutMs, outer);
     const { signal } = deadline;
     try {
-      const response = await fetch(url, { headers, signal, redirect: 'error' });
+      const response = await this.fetch(url, { headers, signal, redirect: 'error' });
       const retryAfter = retryAfterOf(response.headers.get('retry-after'), clock());
       return { status: response.status, retryAfter, text: await response.text() };
     } catch (cause) {
-      const fault = signal.aborted ? 'timedOut' : 'unreachable';
+      const isTooLarge = cause instanceof AnswerTooLarge;
+      const fault = isTooLarge ? 'badData' : signal.aborted ? 'timedOut' : 'unreachable';
       throw new TenantFailure('graph', fault, { asked: resourceOf(path), cause });
     } finally {
       deadline.end();
@@ -132,10 +141,10 @@ export class GraphClient {
 
   private parsed(text: string, path: string): JsonObject {
     try {
-      const body: unknown = JSON.parse(text);
+      const body = parseJson(text);
       if (isObject(body)) return body;
     } catch {
-      // Not JSON: said below.
+      // Not JSON, or too much of it: said below.
     }
     throw this.bad(path);
   }

@@ -4,6 +4,8 @@ import {
   ManagedIdentityApplication,
 } from '@azure/msal-node';
 
+import { networkClient } from './network-client.js';
+
 /** A value that no log shows. */
 export interface Hidden {
   reveal(): string;
@@ -29,6 +31,7 @@ export interface ClientOptions {
   readonly tenantId: string;
   /** Such as `https://login.microsoftonline.com`; the sandbox's is on this machine. */
   readonly authorityUrl: string;
+  readonly fetch: typeof globalThis.fetch;
 }
 
 /** Asks for a token for a scope, for the application itself one that ends in `/.default`; undefined when the answer has none. */
@@ -84,9 +87,11 @@ const proofOf = (credential: Proof): Partial<Configuration['auth']> =>
         },
       };
 
+const systemOf = ({ fetch }: ClientOptions) => ({ networkClient: networkClient(fetch) });
+
 function applicationOf(options: ClientOptions, credential: Proof): ConfidentialClientApplication {
   const auth = { clientId: options.appId, ...authorityOf(options), ...proofOf(credential) };
-  return new ConfidentialClientApplication({ auth });
+  return new ConfidentialClientApplication({ auth, system: systemOf(options) });
 }
 
 function confidential(options: ClientOptions, credential: Proof): Client {
@@ -96,9 +101,10 @@ function confidential(options: ClientOptions, credential: Proof): Client {
 }
 
 /** Azure tells the process where to ask. Source: learn.microsoft.com/entra/msal/node/managed-identity. */
-function managed({ appId }: ClientOptions): Client {
+function managed(options: ClientOptions): Client {
   const application = new ManagedIdentityApplication({
-    managedIdentityIdParams: { userAssignedClientId: appId },
+    managedIdentityIdParams: { userAssignedClientId: options.appId },
+    system: systemOf(options),
   });
   return async (scope, forceRefresh) => {
     const resource = scope.replace(/\/\.default$/, '');

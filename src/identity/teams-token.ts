@@ -9,6 +9,7 @@ import {
 import { TenantFailure } from '../domain/failure.js';
 import { type TokenFlaw, TokenRefused } from '../domain/sign-in/sign-in-failures.js';
 import { accessScope, teamsClients } from '../domain/sign-in/single-sign-on.js';
+import { boundedFetch } from '../resilience/bounded-fetch.js';
 
 /** A claim may be of any kind: a list with one of them in it is none of them. */
 const knownClients: ReadonlySet<unknown> = new Set(teamsClients);
@@ -79,8 +80,12 @@ export function createTeamsTokenReader(options: TeamsTokenOptions): ReadTeamsTok
   };
 }
 
+/** The tenant's keys have some 20 KB. */
+const largestAnswer = 1024 * 1024;
+
 async function readAuthority(options: TeamsTokenOptions): Promise<Authority> {
-  const { authorityUrl, tenantId, fetch, timeoutMs } = options;
+  const { authorityUrl, tenantId, timeoutMs } = options;
+  const fetch = boundedFetch(options.fetch, largestAnswer);
   const url = `${authorityUrl}/${tenantId}/v2.0/.well-known/openid-configuration`;
   const { issuer, jwks_uri: keysUrl } = Object(await metadata(url, fetch, timeoutMs));
   const isTenants = typeof issuer === 'string' && issuer.includes(tenantId);

@@ -6,13 +6,14 @@ import {
   ConnectorFactory,
   type UserTokenClient,
 } from 'botframework-connector';
+import { AnswerTooLarge } from '../resilience/bounded-fetch.js';
 
 /** The part of the SDK's HTTP client that is reached for: it is private there. */
 interface HoldsPipeline {
   readonly client?: {
     readonly pipeline?: {
       removePolicy(which: { readonly phase: string }): readonly unknown[];
-      addPolicy(policy: typeof freshConnection): void;
+      addPolicy(policy: object, options?: { readonly phase: 'Sign' }): void;
     };
   };
 }
@@ -27,6 +28,41 @@ const freshConnection = {
     next(Object.assign(request, { disableKeepAlive: true })),
 };
 
+/** The Bot Connector answers with an id. */
+const largestAnswer = 1024 * 1024;
+
+interface Streamed {
+  bodyAsText?: string | null;
+  readableStreamBody?: AsyncIterable<Buffer> & { destroy(): void };
+}
+
+/** Reads an answer of the Bot Connector, decompressed, to a limit. */
+const boundedAnswer = {
+  name: 'boundedAnswer',
+  sendRequest: async (
+    request: { streamResponseStatusCodes?: Set<number> },
+    next: (request: object) => Promise<Streamed>,
+  ): Promise<Streamed> => {
+    request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
+    const response = await next(request);
+    const stream = response.readableStreamBody;
+    if (!stream) return response;
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of stream) {
+      bytes += chunk.length;
+      if (bytes > largestAnswer) {
+        stream.destroy();
+        throw new AnswerTooLarge(`more than ${largestAnswer} bytes`);
+      }
+      chunks.push(chunk);
+    }
+    response.bodyAsText = Buffer.concat(chunks).toString('utf8');
+    delete response.readableStreamBody;
+    return response;
+  },
+};
+
 /**
  * Takes the SDK's retries off: a message that Teams delivered and did not confirm would be posted again.
  * The SDK's own switch for it, `noRetryPolicy`, does nothing (botbuilder-stdlib 4.23.3,
@@ -39,6 +75,8 @@ function withoutRetries(client: ConnectorClient): ConnectorClient {
     throw new Error('The retries of the Bot Framework SDK could not be taken off.');
   }
   pipeline.addPolicy(freshConnection);
+  // The innermost of all: whatever reads the answer reads no more of it.
+  pipeline.addPolicy(boundedAnswer, { phase: 'Sign' });
   return client;
 }
 

@@ -1,4 +1,5 @@
 import { type CryptoKey, importJWK, type JWK } from 'jose';
+import { boundedFetch } from '../resilience/bounded-fetch.js';
 
 /** A key that the Bot Framework signs with. */
 export interface SigningKey {
@@ -34,6 +35,9 @@ const retryMs = 60_000;
 /** Who is silent is asked anew by the next who needs to know. */
 const answerWithinMs = 8000;
 
+/** The keys have some 20 KB. */
+const largestAnswer = 1024 * 1024;
+
 const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 
@@ -45,7 +49,11 @@ export class SigningKeys {
   private triedAt = Number.NEGATIVE_INFINITY;
   private reading: Promise<void> | undefined;
 
-  constructor(private readonly options: SigningKeysOptions) {}
+  private readonly fetch: typeof globalThis.fetch;
+
+  constructor(private readonly options: SigningKeysOptions) {
+    this.fetch = boundedFetch(options.fetch, largestAnswer);
+  }
 
   /**
    * A key by its name; undefined when there is none.
@@ -93,7 +101,7 @@ export class SigningKeys {
 
   private async get(url: string): Promise<{ readonly [name: string]: unknown }> {
     const signal = AbortSignal.timeout(answerWithinMs);
-    const response = await this.options.fetch(url, { redirect: 'error', signal });
+    const response = await this.fetch(url, { redirect: 'error', signal });
     if (!response.ok) throw new TypeError(`The keys were answered with ${response.status}.`);
     return Object(await response.json());
   }

@@ -46,7 +46,7 @@ describe('tokens in somebody’s name', () => {
       read: async () => new Date(noon.getTime() + 3_600_000),
       clientOf: (token) =>
         onBehalfOf(
-          { appId, tenantId, authorityUrl: server.url },
+          { appId, tenantId, authorityUrl: server.url, fetch },
           { kind: 'secret', secret: { reveal: () => 'hunter2' } },
           token,
         ),

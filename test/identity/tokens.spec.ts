@@ -39,6 +39,7 @@ describe('tokens', () => {
       credential: { kind: 'secret', secret: { reveal: () => password } },
       authorityUrl: server.url,
       timeoutMs: 10_000,
+      fetch,
       ...change,
     });
 

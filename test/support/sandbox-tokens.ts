@@ -9,4 +9,5 @@ export const sandboxTokens = (tenantUrl: string): GetToken =>
     credential: { kind: 'secret', secret: { reveal: () => 'sandbox-secret' } },
     authorityUrl: tenantUrl,
     timeoutMs: 5000,
+    fetch,
   });

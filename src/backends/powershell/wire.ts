@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Job, Message } from './message.js';
 
 /** No row of Exchange comes near it. */
-const longestLine = 64 * 1024 * 1024;
+const longestLine = 4 * 1024 * 1024;
 
 /** What a worker said makes no sense. */
 export class WireNonsense extends Error {

@@ -1,8 +1,8 @@
 import { Deadline } from '../../domain/deadline.js';
 import { TenantFailure } from '../../domain/failure.js';
 import { Patience, type PatienceOptions } from '../../domain/patience.js';
+import { boundedFetch } from '../../resilience/bounded-fetch.js';
 import { type Answer, answerFailure } from './answer-failure.js';
-import { boundedText } from './bounded-text.js';
 import { connectionFailure } from './connection-failure.js';
 import { exchangeHosts, type IsAllowed } from './exchange-hosts.js';
 import { send } from './send.js';
@@ -44,8 +44,8 @@ type Attempt =
   | { readonly answer: Answer }
   | { readonly failure: TenantFailure; readonly status?: number };
 
-/** A page of 1,000 rows stays far below it. */
-const largestAnswer = 64 * 1024 * 1024;
+/** A page of 1,000 rows has some 3 MB. */
+const largestAnswer = 16 * 1024 * 1024;
 
 /** The mailbox that app-only requests are routed by, the same in every tenant. */
 const systemMailbox = 'SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}';
@@ -58,9 +58,11 @@ export class AdminEndpoint {
   private readonly connectionId: string;
   private readonly isAllowed: IsAllowed;
   private readonly scope: string;
+  private readonly fetch: typeof globalThis.fetch;
 
   constructor(private readonly options: AdminEndpointOptions) {
-    const { baseUrl, newId } = options;
+    const { baseUrl, newId, fetch } = options;
+    this.fetch = boundedFetch(fetch, largestAnswer);
     this.connectionId = newId();
     this.isAllowed = exchangeHosts(baseUrl);
     // The sandbox takes the tokens of the worldwide cloud.
@@ -87,7 +89,7 @@ export class AdminEndpoint {
   }
 
   private async once(request: AdminRequest, skipCache: boolean): Promise<Attempt> {
-    const { fetch, getToken, timeoutMs, clock } = this.options;
+    const { getToken, timeoutMs, clock } = this.options;
     const { cmdlet, url, init } = request;
     const token = await getToken(this.scope, { skipCache, ...signalOf(request) });
     if (request.signal?.aborted) throw new TenantFailure('exchange', 'timedOut', { asked: cmdlet });
@@ -95,9 +97,9 @@ export class AdminEndpoint {
     const { signal } = deadline;
     try {
       const headers = { ...this.headers(token), ...init.headers };
-      const response = await send(fetch, url, { ...init, headers, signal }, this.isAllowed);
+      const response = await send(this.fetch, url, { ...init, headers, signal }, this.isAllowed);
       const { status, headers: sent } = response;
-      const answer = { status, headers: sent, text: await boundedText(response, largestAnswer) };
+      const answer = { status, headers: sent, text: await response.text() };
       if (status >= 200 && status < 300) return { answer };
       return { failure: answerFailure(request, answer, clock()), status };
     } catch (error) {

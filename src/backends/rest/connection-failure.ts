@@ -1,5 +1,5 @@
 import { TenantFailure, type TenantFailureDetail, type TenantFault } from '../../domain/failure.js';
-import { AnswerTooLong } from './bounded-text.js';
+import { AnswerTooLarge } from '../../resilience/bounded-fetch.js';
 import { ForbiddenRedirect } from './send.js';
 
 const codeOf = (error: unknown): string => {
@@ -31,6 +31,6 @@ export function connectionFailure(
 }
 
 function faultOf(error: unknown, signal: AbortSignal): TenantFault {
-  if (error instanceof AnswerTooLong || error instanceof ForbiddenRedirect) return 'badData';
+  if (error instanceof AnswerTooLarge || error instanceof ForbiddenRedirect) return 'badData';
   return signal.aborted ? 'timedOut' : 'unreachable';
 }

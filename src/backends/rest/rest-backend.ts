@@ -17,6 +17,9 @@ import { type Page, readPage } from './read-page.js';
 /** More pages than any tenant has: a service that always names another is not followed for ever. */
 const mostPages = 10_000;
 
+/** More rows than any tenant has devices. */
+const mostRows = 2_000_000;
+
 /** The version of the module whose question this is; the service wants one. */
 const moduleFile = 'EXOModuleFile?Version=3.9.2';
 
@@ -98,7 +101,10 @@ export class RestBackend implements ExchangeBackend {
       request = { ...request, url: new URL(next, request.url) };
       return this.page(request);
     };
+    let read = 0;
     for await (const { rows, warnings } of pagesAhead(this.page(request), pageAt)) {
+      read += rows.length;
+      if (read > mostRows) throw new TenantFailure('exchange', 'badData', { asked: cmdlet });
       for (const warning of warnings) onWarning?.(cleanWords(warning));
       if (rows.length > 0) yield rows.map((row) => projectRow(cmdlet, row));
     }

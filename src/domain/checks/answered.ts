@@ -1,4 +1,4 @@
-import { TenantFailure } from '../failure.js';
+import { type Service, TenantFailure } from '../failure.js';
 
 /** What came of asking the tenant: an answer, or the tenant's failure as a value. */
 export type Answered<T> =
@@ -15,9 +15,21 @@ export async function answered<T>(work: Promise<T>): Promise<Answered<T>> {
   }
 }
 
-/** All rows of what is known to have few. */
-export async function rowsOf<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
+/** Of nothing that is known to have few rows a tenant has more. */
+const mostRows = 50_000;
+
+/**
+ * All rows of what is known to have few.
+ * @throws TenantFailure when there are more than any tenant has
+ */
+export async function rowsOf<T>(
+  pages: AsyncIterable<readonly T[]>,
+  service: Service = 'exchange',
+): Promise<readonly T[]> {
   const all: T[] = [];
-  for await (const page of pages) for (const row of page) all.push(row);
+  for await (const page of pages) {
+    if (all.length + page.length > mostRows) throw new TenantFailure(service, 'badData');
+    for (const row of page) all.push(row);
+  }
   return all;
 }

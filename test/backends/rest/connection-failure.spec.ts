@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { AnswerTooLong } from '../../../src/backends/rest/bounded-text.js';
 import { connectionFailure } from '../../../src/backends/rest/connection-failure.js';
 import { ForbiddenRedirect } from '../../../src/backends/rest/send.js';
+import { AnswerTooLarge } from '../../../src/resilience/bounded-fetch.js';
 import { type AnswerServer, answerServer } from '../../support/answer-server.js';
 import { freePort } from '../../support/free-port.js';
 
@@ -90,7 +90,7 @@ describe('a request that got no answer', () => {
   });
 
   it('for the answer had no end: bad data, and a write may have been done', () => {
-    const failure = ofWrite(new AnswerTooLong('long'));
+    const failure = ofWrite(new AnswerTooLarge('long'));
     assert.deepEqual([failure.fault, failure.outcome], ['badData', 'unknown']);
   });
 

@@ -60,6 +60,7 @@ describe('the local Bot Connector', () => {
       credential: { kind: 'secret', secret: { reveal: () => 'sandbox-secret' } },
       authorityUrl: sandbox.url,
       timeoutMs: 5000,
+      fetch,
     });
     authorization = `Bearer ${await getToken('https://api.botframework.com/.default')}`;
   });
