@@ -24,6 +24,13 @@ export const deviceStories: readonly Story[] = [
     },
   },
   {
+    command: 'device',
+    play: async (stage) => {
+      await stage.be('alice');
+      await stage.say('device', { device: 'Wei Huang' });
+    },
+  },
+  {
     command: 'allow',
     play: async (stage) => stage.say('allow', { device: await device(stage, 0) }),
   },

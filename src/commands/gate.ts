@@ -11,7 +11,7 @@ import type { Ask, Asker, Command } from './command.js';
 import { againOf, type Failed, failedReply, type LogFailure, plainData } from './failed.js';
 import { helpWording } from './help/help-wording.js';
 import { mayUse } from './may-use.js';
-import { cardReply, type Reply } from './reply.js';
+import { cardReply, type Reply, textReply } from './reply.js';
 import type { AskToSignIn } from './sign-in/ask-to-sign-in.js';
 import { choiceOf } from './suggest.js';
 import type { Asked } from './turn.js';
@@ -67,6 +67,7 @@ export class Gate {
     if (parsed.kind === 'empty') {
       return this.call(ask, this.typed(ask, { command: helpWording.name, slots: {} }));
     }
+    if (parsed.kind === 'manners') return textReply(voice.say(`conversation.${parsed.manners}`));
     return this.didYouMean(ask, parsed);
   }
 

@@ -29,6 +29,12 @@ export interface Wording {
   readonly predicates?: Phrases;
   /** More may follow its id: why, or how long. Behind the id of any other command nothing stands. */
   readonly takesReason?: boolean;
+  /** Without its slot it only shows something, though with it it changes something. */
+  readonly showsAlone?: boolean;
+  /** It is about nothing unless the text names something: then it is neither run nor suggested. */
+  readonly onlyNamed?: boolean;
+  /** A sentence with one of these is about something else, whatever it names beside. */
+  readonly unless?: Phrases;
   /** Words that make a text be about this command: it is suggested then, and not run. */
   readonly topics?: Phrases;
 }

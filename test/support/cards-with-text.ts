@@ -13,7 +13,6 @@ import { whoamiCard } from '../../src/cards/whoami-card.js';
 import { accountChoice } from '../../src/commands/account/named-account.js';
 import { entryLine } from '../../src/commands/audit/entry-line.js';
 import { deviceChoice } from '../../src/commands/device/device-choice.js';
-import { allowWording } from '../../src/commands/device/device-wordings.js';
 import { doctorCard } from '../../src/commands/doctor/doctor-command.js';
 import { incidentDetails } from '../../src/commands/incidents/incident-details.js';
 import { pendingReply } from '../../src/commands/pending/pending-command.js';
@@ -158,7 +157,7 @@ async function listsWith(text: string, voice: Voice): Promise<readonly CardView[
     ...viewIn(await pendingReply({ pending: async () => changesOf(text) }, voice)),
     ...viewIn(
       deviceChoice(
-        { wording: allowWording, action: 'allow', devices: [device, device], all: 9, isSure: true },
+        { actions: ['allow', 'block'], devices: [device, device], all: 9, isSure: true },
         voice,
       ),
     ),

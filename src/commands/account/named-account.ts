@@ -35,7 +35,9 @@ export async function namedAccount(
   let nearest: FoundAccounts | undefined;
   for (const reading of argumentReadings(said)) {
     const found = await accounts.find(reading.said, { signal });
-    if (isSureMatch(found.match)) return chosen(found.users);
+    // What was cut off may be the end of somebody else's name.
+    if (isSureMatch(found.match))
+      return reading.isCut ? { several: found.users } : chosen(found.users);
     nearest ??= found.users.length > 0 ? found : undefined;
   }
   if (!nearest) throw new PersonFailure('accountNotFound', { account: said.slice(0, 80) });

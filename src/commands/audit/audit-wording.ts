@@ -3,7 +3,14 @@ import type { Wording } from '../../language/forms.js';
 export const auditWording = {
   name: 'audit',
   forms: {
-    en: ['audit [<what>]', 'show audit'],
+    en: [
+      'audit [<what>]',
+      'show audit',
+      'audit log',
+      'audit trail',
+      'audit records',
+      'show audit log',
+    ],
     'zh-TW': ['稽核 [<what>]'],
   },
   subjects: {
@@ -26,7 +33,6 @@ export const auditWording = {
       'who started',
       'what changed',
       'changed',
-      'access level',
     ],
     'zh-TW': [
       '稽核',
@@ -53,7 +59,6 @@ export const auditWording = {
       '修改過',
       '改過',
       '核准過',
-      '存取層級',
       '審計',
     ],
   },
@@ -68,8 +73,10 @@ export const auditWording = {
       'changes',
       'sync',
       'device',
+      'access level',
+      'last',
     ],
-    'zh-TW': ['設定', '預設', '原則', '變更', '裝置'],
+    'zh-TW': ['設定', '預設', '原則', '變更', '裝置', '存取層級', '上一個'],
   },
   topics: {
     en: [
@@ -85,6 +92,15 @@ export const auditWording = {
       'trail',
       'who allowed',
       'who blocked',
+      'who set',
+      'who … changed',
+      'who … approved',
+      'last change',
+      'who disconnected',
+      'who stopped',
+      'who started',
+      'who muted',
+      'who ran',
     ],
     'zh-TW': [
       '稽核',
@@ -99,6 +115,10 @@ export const auditWording = {
       '審計',
       '審核記錄',
       '審核紀錄',
+      '誰設定',
+      '誰 … 核准',
+      '誰 … 改',
+      '誰 … 封鎖',
     ],
   },
 } as const satisfies Wording;

@@ -16,7 +16,10 @@ export const breakGlassWording = {
       'urgent',
       'urgently',
       'break the glass',
+      'without approval',
+      'bypass approval',
+      'skip approval',
     ],
-    'zh-TW': ['緊急執行', '緊急', '打破玻璃'],
+    'zh-TW': ['緊急執行', '緊急', '打破玻璃', '緊急 … 執行', '不經核准', '跳過核准'],
   },
 } as const satisfies Wording;

@@ -60,6 +60,14 @@ export const checkPermissionsWording = {
       'are all permissions there',
       'show me the permissions',
       'show me the permissions of <account>',
+      'what is wrong with <account>',
+      "what's wrong with <account>",
+      'whats wrong with <account>',
+      'what does <account> lack',
+      "what's <account> missing",
+      'which cmdlets is <account> missing',
+      'which permissions is <account> missing',
+      'which roles does <account> have',
     ],
     'zh-TW': [
       '檢查 <account>',
@@ -82,6 +90,10 @@ export const checkPermissionsWording = {
       '缺少哪些權限',
       '檢查一下權限',
       '檢查一下 <account> 的權限',
+      '<account> 怎麼了',
+      '<account> 缺什麼',
+      '<account> 有什麼問題',
+      '<account> 出什麼問題',
     ],
   },
   subjects: {
@@ -89,8 +101,21 @@ export const checkPermissionsWording = {
     'zh-TW': ['權限', '許可權', 'Cmdlet'],
   },
   predicates: {
-    en: ['run', 'use', 'granted', 'lack', 'lacks', 'lacking', 'held'],
-    'zh-TW': ['執行', '擁有', '使用', '用'],
+    en: [
+      'run',
+      'use',
+      'granted',
+      'lack',
+      'lacks',
+      'lacking',
+      'held',
+      'wrong',
+      'problem',
+      'connect',
+      'needs',
+      'run everything',
+    ],
+    'zh-TW': ['執行', '擁有', '使用', '用', '怎麼了', '問題', '跑', '連線', '連不上'],
   },
   topics: {
     en: [
@@ -108,6 +133,6 @@ export const checkPermissionsWording = {
       'bad request',
       'rbac',
     ],
-    'zh-TW': ['權限', '角色', 'Cmdlet', '拒絕存取', '帳戶', '存取'],
+    'zh-TW': ['權限', '角色', 'Cmdlet', '拒絕存取', '帳戶', '無法存取', '存取被拒', '不能存取'],
   },
 } as const satisfies Wording;

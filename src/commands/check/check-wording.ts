@@ -29,6 +29,12 @@ export const checkWording = {
       'is something wrong',
       'what is missing',
       'can you check everything',
+      'all good',
+      'everything good',
+      'are we good',
+      'are we good to go',
+      'everything ok',
+      'everything okay',
     ],
     'zh-TW': [
       '一切正常',
@@ -43,6 +49,8 @@ export const checkWording = {
       '缺少什麼',
       '少了什麼',
       '檢查一下全部',
+      '可以開始設定了',
+      '都好',
     ],
   },
   subjects: {
@@ -64,6 +72,7 @@ export const checkWording = {
       'worry',
       'worried',
       'look out for',
+      'good to go',
     ],
     'zh-TW': [
       '整體',
@@ -77,6 +86,7 @@ export const checkWording = {
       '設定好',
       '注意',
       '留意',
+      '健康檢查',
     ],
   },
   predicates: {

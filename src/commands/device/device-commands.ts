@@ -1,72 +1,38 @@
 import { changeCard } from '../../cards/change-card.js';
 import type { PlanningDesk } from '../../domain/changes/planning-desk.js';
-import type { DeviceDesk } from '../../domain/connector/device-desk.js';
 import type { FoundDevice } from '../../domain/connector/found-device.js';
-import { PersonFailure } from '../../domain/failure.js';
-import type { Wording } from '../../language/forms.js';
-import {
-  type ArgumentReading,
-  argumentReadings,
-  idsIn,
-  severalIn,
-} from '../../language/reading/argument.js';
 import type { Ask, Command } from '../command.js';
+import { mayUse } from '../may-use.js';
 import { quarantinedReply } from '../quarantined/quarantined-command.js';
 import { cardReply, type Reply } from '../reply.js';
-import { deviceChoice } from './device-choice.js';
-import { allowWording, blockWording } from './device-wordings.js';
+import { type DeviceAction, deviceChoice } from './device-choice.js';
+import { allowWording, blockWording, deviceWording } from './device-wordings.js';
+import { type Devices, type NamedDevices, namedDevices } from './named-devices.js';
 
 export interface DeviceServices {
-  readonly devices: Pick<DeviceDesk, 'meant' | 'quarantined' | 'withOwners'>;
+  readonly devices: Devices;
   readonly planning: Pick<PlanningDesk, 'draftDevice'>;
 }
 
-type Action = 'allow' | 'block';
+const wordings = { allow: allowWording, block: blockWording } as const;
+const role = 'operator';
 
-/** Nobody names more in one sentence; for more there is the list. */
-const mostNamed = 8;
+/** More devices than these are not read at a glance. */
+const mostShown = 8;
 
-/** What a text names: one device for certain, or some to choose from. */
-interface Named {
-  readonly devices: readonly FoundDevice[];
-  readonly isSure: boolean;
-  readonly reason: string;
-  readonly withoutDevice?: string;
+/** Devices to choose from, with what may be done about each. */
+async function choice(
+  ask: Ask,
+  { devices: found, isSure }: NamedDevices,
+  actions: readonly DeviceAction[],
+  devices: Devices,
+): Promise<Reply> {
+  const { signal } = ask.turn;
+  const owned = await devices.withOwners(found.slice(0, mostShown), { signal });
+  return deviceChoice({ actions, devices: owned, all: found.length, isSure }, ask.voice);
 }
 
-async function namedBy(
-  readings: readonly ArgumentReading[],
-  devices: DeviceServices['devices'],
-  signal: AbortSignal,
-): Promise<Named> {
-  const meant = await devices.meant(
-    readings.map(({ said }) => said),
-    { signal },
-  );
-  const { reason = '', isCut = false } = readings[meant.reading] ?? {};
-  return { ...meant, isSure: meant.isSure && !isCut, reason };
-}
-
-/** Where the whole names nothing: the devices that its parts name, or the ids in it. */
-async function partsOf(
-  said: string,
-  devices: DeviceServices['devices'],
-  signal: AbortSignal,
-): Promise<readonly FoundDevice[]> {
-  const several = severalIn(said);
-  const parts = several.length > 1 ? several : idsIn(said);
-  const found = await Promise.all(
-    parts.slice(0, mostNamed).map((part) => namedBy(argumentReadings(part), devices, signal)),
-  );
-  const all = found.flatMap((named) => named.devices);
-  return [...new Map(all.map((device) => [device.guid || device.deviceId, device])).values()];
-}
-
-function deviceCommand(
-  wording: Wording,
-  action: Action,
-  { devices, planning }: DeviceServices,
-): Command {
+function actingCommand(action: DeviceAction, { devices, planning }: DeviceServices): Command {
   const draft = async (ask: Ask, device: FoundDevice, reason: string): Promise<Reply> => {
     const { person, turn, voice } = ask;
     const { mailbox, deviceId, guid } = device;
@@ -76,46 +42,39 @@ function deviceCommand(
     const change = await planning.draftDevice(by, wish, { signal: turn.signal });
     return cardReply(changeCard(change, voice));
   };
-
-  /** Several that may be meant are asked about, never guessed. */
-  const which = async (
-    ask: Ask,
-    found: readonly FoundDevice[],
-    isSure: boolean,
-  ): Promise<Reply> => {
-    const { signal } = ask.turn;
-    const owned = await devices.withOwners(found.slice(0, mostNamed), { signal });
-    return deviceChoice({ wording, action, devices: owned, all: found.length, isSure }, ask.voice);
-  };
-
   return {
-    ...wording,
-    role: 'operator',
+    ...wordings[action],
+    role,
     run: async (ask) => {
       const { signal } = ask.turn;
       const said = ask.slots['device'];
-      const readings = said === undefined ? [] : argumentReadings(said);
-      if (said === undefined || readings.at(-1)?.said === '') {
-        return quarantinedReply(devices, ask.voice, signal);
-      }
-      const named = await namedBy(readings, devices, signal);
-      const [device] = named.devices;
-      if (device && named.isSure && named.devices.length === 1) {
-        return draft(ask, device, named.reason);
-      }
-      if (named.devices.length > 0) return which(ask, named.devices, named.isSure);
-      if (named.withoutDevice !== undefined) {
-        throw new PersonFailure('noDevice', { name: named.withoutDevice });
-      }
-      const parts = await partsOf(said, devices, signal);
-      if (parts.length > 0) return which(ask, parts, true);
-      throw new PersonFailure('deviceUnknown', { device: said.slice(0, 80) });
+      if (said === undefined) return quarantinedReply(devices, ask.voice, signal);
+      const named = await namedDevices(said, devices, signal);
+      const [device, another] = named.devices;
+      // Several that may be meant are asked about, never guessed.
+      return device && !another && named.isSure
+        ? draft(ask, device, named.reason)
+        : choice(ask, named, [action], devices);
     },
   };
 }
 
-/** `allow <device>` and `block <device>`: an entry in the mailbox's own list, after an approval. */
+/** `device <device>`: the devices of somebody, or one, and what may be done about it. */
+const deviceCommand = ({ devices }: DeviceServices): Command => ({
+  ...deviceWording,
+  role: 'viewer',
+  run: async (ask) => {
+    const { signal } = ask.turn;
+    const said = ask.slots['device'];
+    if (said === undefined) return quarantinedReply(devices, ask.voice, signal);
+    const actions = mayUse(ask.person.role, { role }) ? (['allow', 'block'] as const) : [];
+    return choice(ask, await namedDevices(said, devices, signal), actions, devices);
+  },
+});
+
+/** What can be asked and done about single devices: an entry in the mailbox's own list, after an approval. */
 export const deviceCommands = (services: DeviceServices): readonly Command[] => [
-  deviceCommand(allowWording, 'allow', services),
-  deviceCommand(blockWording, 'block', services),
+  deviceCommand(services),
+  actingCommand('allow', services),
+  actingCommand('block', services),
 ];

@@ -35,7 +35,9 @@ export const doctorWording = {
       "doesn't work",
       "isn't working",
       'not working',
+      'bot configured',
+      'diagnose',
     ],
-    'zh-TW': ['診斷', '自我檢查', '不能用', '壞了', '沒反應'],
+    'zh-TW': ['診斷', '自我檢查', '不能用', '壞了', '沒反應', '機器人設定', '自我檢測'],
   },
 } as const satisfies Wording;

@@ -18,7 +18,10 @@ export const goBackWording = {
       'undone',
       'reverted',
       'rolled back',
+      'roll … back',
+      'put … back',
+      'change … back',
     ],
-    'zh-TW': ['復原', '還原', '回復', '恢復', '回到原本'],
+    'zh-TW': ['復原', '還原', '回復', '恢復', '回到原本', '改回來', '改回去', '恢復原狀', '退回去'],
   },
 } as const satisfies Wording;

@@ -47,7 +47,12 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     topic: 'devices',
-    examples: [{ command: 'quarantined' }, { command: 'allow' }, { command: 'block' }],
+    examples: [
+      { command: 'quarantined' },
+      { command: 'device' },
+      { command: 'allow' },
+      { command: 'block' },
+    ],
   },
   {
     topic: 'watch',

@@ -79,7 +79,18 @@ export const helpWording = {
     ],
   },
   topics: {
-    en: ['help', 'commands', 'how to use', 'manual', 'instructions', 'what can', 'options'],
-    'zh-TW': ['幫忙', '幫助', '說明', '指令', '怎麼用', '教學', '幫我'],
+    en: [
+      'help',
+      'commands',
+      'how to use',
+      'manual',
+      'instructions',
+      'what can',
+      'options',
+      'show me all commands',
+      'teach me',
+      'how do i use',
+    ],
+    'zh-TW': ['幫忙', '幫助', '說明', '指令', '怎麼用', '教學', '幫我', '教我'],
   },
 } as const satisfies Wording;

@@ -92,7 +92,12 @@ export const incidentsWording = {
       'errors',
       'broken',
       'outage',
+      'anything broken',
+      'anything failing',
+      'any alerts',
+      'show alerts',
+      'open alerts',
     ],
-    'zh-TW': ['事件', '失敗', '警示', '故障', '異常', '錯誤', '問題'],
+    'zh-TW': ['事件', '失敗', '警示', '故障', '異常', '錯誤', '問題', '什麼 … 壞', '哪裡壞'],
   },
 } as const satisfies Wording;

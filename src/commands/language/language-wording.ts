@@ -7,6 +7,7 @@ export const languageWording = {
     en: ['language [<language>]', 'lang [<language>]', 'set language <language>'],
     'zh-TW': ['語言 [<language>]', '設定語言 <language>', '切換語言 [<language>]'],
   },
+  showsAlone: true,
   topics: {
     en: ['language', 'english', 'chinese', 'mandarin', 'in english', 'speak'],
     'zh-TW': ['語言', '中文', '英文', '繁體', '簡體', '繁體中文'],

@@ -69,7 +69,17 @@ export const pendingWording = {
     'zh-TW': ['變更', '在等', '等', '審核'],
   },
   topics: {
-    en: ['pending', 'waiting', 'approvals', 'wait for approval', 'waits for approval'],
-    'zh-TW': ['待核准', '等待', '核准'],
+    en: [
+      'pending',
+      'waiting',
+      'approvals',
+      'wait for approval',
+      'waits for approval',
+      'sign off',
+      'to approve',
+      'to sign off',
+      'for approval',
+    ],
+    'zh-TW': ['待核准', '等待', '核准', '簽核', '申請', '要核准', '沒核准', '待我'],
   },
 } as const satisfies Wording;

@@ -8,7 +8,19 @@ export const rejectWording = {
   },
   takesReason: true,
   topics: {
-    en: ['reject', 'decline', 'refuse', 'deny', 'turn down', 'veto'],
-    'zh-TW': ['拒絕變更', '退回', '拒絕', '駁回', '否決', '不核准', '不同意', '不准', '不批准'],
+    en: ['reject', 'decline', 'refuse', 'deny', 'turn down', 'veto', 'turn … down', 'no to'],
+    'zh-TW': [
+      '拒絕變更',
+      '退回',
+      '拒絕',
+      '駁回',
+      '否決',
+      '不核准',
+      '不同意',
+      '不准',
+      '不批准',
+      '退件',
+      '打回',
+    ],
   },
 } as const satisfies Wording;

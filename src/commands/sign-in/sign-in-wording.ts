@@ -8,7 +8,7 @@ export const signInWording = {
     'zh-TW': ['登入', '登入 Bot', '登錄'],
   },
   topics: {
-    en: ['sign in', 'log in', 'login', 'signed in', 'sso'],
+    en: ['sign in', 'log in', 'login', 'signed in', 'sso', 'log … in', 'sign … in'],
     'zh-TW': ['登入', '單一登入'],
   },
 } as const satisfies Wording;

@@ -8,7 +8,7 @@ export const signOutWording = {
     'zh-TW': ['登出', '登出 Bot'],
   },
   topics: {
-    en: ['sign out', 'log out', 'logout', 'signed out', 'forget me'],
+    en: ['sign out', 'log out', 'logout', 'signed out', 'forget me', 'log … out', 'sign … out'],
     'zh-TW': ['登出'],
   },
 } as const satisfies Wording;

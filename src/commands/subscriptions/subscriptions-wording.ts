@@ -7,7 +7,14 @@ export const subscriptionsWording = {
     'zh-TW': ['訂閱清單'],
   },
   questions: {
-    en: ['who has subscribed', 'which conversations have subscribed', 'who is told of failures'],
+    en: [
+      'who has subscribed',
+      'which conversations have subscribed',
+      'who is told of failures',
+      'which channels are subscribed',
+      'what is this channel subscribed to',
+      'who gets alerts',
+    ],
     'zh-TW': ['哪些交談已訂閱', '誰訂閱了通知'],
   },
   subjects: {
@@ -40,5 +47,15 @@ export const subscriptionsWording = {
     ],
     'zh-TW': ['收到', '失敗', '通知'],
   },
-  topics: { en: ['subscriptions', 'subscribed', 'who is told'], 'zh-TW': ['訂閱清單', '訂閱'] },
+  topics: {
+    en: [
+      'subscriptions',
+      'subscribed',
+      'who is told',
+      'subscribed to',
+      'channels … subscribed',
+      'who gets',
+    ],
+    'zh-TW': ['訂閱清單', '訂閱', '訂閱了什麼', '誰有訂閱', '有訂閱'],
+  },
 } as const satisfies Wording;

@@ -16,7 +16,11 @@ export const syncQuickWording = {
       'delta sync',
       'only what changed',
       'partial sync',
+      'only … changes',
+      'only … changed',
+      'just … changes',
+      'changes only',
     ],
-    'zh-TW': ['快速', '快速同步', '差異', '增量', '部分同步'],
+    'zh-TW': ['快速', '快速同步', '差異', '增量', '部分同步', '只同步', '有變的'],
   },
 } as const satisfies Wording;

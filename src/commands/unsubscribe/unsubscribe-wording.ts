@@ -18,6 +18,11 @@ export const unsubscribeWording = {
       'no longer',
       'not notify',
       'no notifications',
+      'stop posting',
+      'no more alerts',
+      'no more messages',
+      'stop … here',
+      'stop posting here',
     ],
     'zh-TW': [
       '取消訂閱',
@@ -30,6 +35,10 @@ export const unsubscribeWording = {
       '不想收到',
       '不要再收到',
       '不想再收到',
+      '不要再發',
+      '別再發',
+      '不要發',
+      '不要再貼',
     ],
   },
 } as const satisfies Wording;

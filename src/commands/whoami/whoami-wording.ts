@@ -47,7 +47,18 @@ export const whoamiWording = {
     ],
   },
   topics: {
-    en: ['my role', 'my account', 'who am', 'can i', 'may i', 'am i allowed', 'allowed'],
-    'zh-TW': ['角色', '身分', '我可以', '我能', '可以做'],
+    en: [
+      'my role',
+      'my account',
+      'who am',
+      'can i',
+      'may i',
+      'am i allowed',
+      'allowed',
+      'approver rights',
+      'approver role',
+      'am i … approver',
+    ],
+    'zh-TW': ['角色', '身分', '我可以', '我能', '可以做', '核准權限', '我有核准'],
   },
 } as const satisfies Wording;

@@ -184,6 +184,8 @@ export const devices = {
   allow: 'Allow {person}: {model}',
   block: 'Block {person}: {model}',
   which: 'Which device',
+  list: 'Devices',
+  found: '{n} {n:device/devices}.',
   several: '{n} {n:device matches/devices match}. Choose the one you mean.',
   nearest: 'No device matches exactly; {n} {n:comes/come} close. Choose one if you mean it.',
   shownOf: 'Showing {shown} of {n}.',

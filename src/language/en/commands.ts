@@ -24,6 +24,7 @@ export const commands = {
   'go-back': 'Plans to put back what a change overwrote',
   'break-glass': 'Runs a change without approval, where the policy allows it: everybody is told',
   quarantined: 'Shows the devices that are quarantined: whose, what, since when, why',
+  device: "Shows somebody's devices, or one device: its state, why, and what can be done",
   allow: 'Lets one device in, after an approval by others',
   block: 'Keeps one device out, after an approval by others',
   digest: 'Shows the trend of syncs, where devices stand, and what is open',

@@ -3,6 +3,7 @@ import type { Wording } from '../forms.js';
 import type { CommandName } from '../words.js';
 import { framePhrases, lookingPhrases } from './frame-words.js';
 import { type IdKind, idKinds } from './ids.js';
+import type { NameInText, Names } from './names.js';
 import { patternsOf, type Slots } from './pattern.js';
 import { isAddress, type Token, wordsOf } from './tokens.js';
 import { traditional } from './traditional.js';
@@ -63,6 +64,8 @@ interface Candidate {
   readonly own: Lexicon;
   /** What may be said of it; it is about nothing alone. */
   readonly predicates: Lexicon;
+  readonly onlyNamed: boolean;
+  readonly unless: Lexicon;
   /** The slots that an id or an address of the text may fill. */
   readonly takes: ReadonlySet<string>;
 }
@@ -78,6 +81,8 @@ function candidateOf(wording: Wording): Candidate {
   return {
     command: name,
     mayRun: subjects !== undefined,
+    onlyNamed: wording.onlyNamed ?? false,
+    unless: lexiconOf(languages.flatMap((each) => wording.unless?.[each] ?? []).map(wordsOf)),
     own: lexiconOf([...whole, ...names.map(wordsOf)]),
     predicates: lexiconOf(languages.flatMap((each) => predicates?.[each] ?? []).map(wordsOf)),
     takes: new Set(said.join(' ').match(/(?<=<)\w+(?=>)/g) ?? []),
@@ -88,15 +93,22 @@ function candidateOf(wording: Wording): Candidate {
 interface Named {
   readonly slot: 'account' | IdKind;
   readonly at: number;
+  readonly length: number;
   readonly value: string;
+  /** An id or an address says by itself what it is about; a name does not. */
+  readonly isName: boolean;
 }
 
 const namedIn = (tokens: readonly Token[]): readonly Named[] =>
-  tokens.flatMap(({ raw, word }, at): readonly Named[] =>
-    isAddress(word)
-      ? [{ slot: 'account', at, value: raw }]
-      : idKinds(raw).map((slot) => ({ slot, at, value: raw })),
-  );
+  tokens.flatMap(({ raw, word }, at): readonly Named[] => {
+    const named = { at, length: 1, value: raw, isName: false };
+    return isAddress(word)
+      ? [{ ...named, slot: 'account' }]
+      : idKinds(raw).map((slot) => ({ ...named, slot }));
+  });
+
+const asNamed = ({ at, length, value, isAlias }: NameInText): readonly Named[] =>
+  (['account', 'device'] as const).map((slot) => ({ slot, at, length, value, isName: !isAlias }));
 
 /**
  * The least number of words that only ask, where the words are made of them, of the command's own, and of
@@ -105,7 +117,7 @@ const namedIn = (tokens: readonly Token[]): readonly Named[] =>
 function frameWordsOf(
   { own, predicates }: Candidate,
   words: Phrase,
-  taken: ReadonlySet<number>,
+  held: Named | undefined,
 ): number | undefined {
   const without: number[] = [0];
   const within: number[] = [];
@@ -116,11 +128,12 @@ function frameWordsOf(
     const [outside, inside] = [without[at], within[at]];
     const either = outside === undefined ? inside : Math.min(outside, inside ?? outside);
     for (const length of lengthsAt(own, words, at)) least(within, at + length, either);
-    if (taken.has(at)) least(within, at + 1, either);
     const beside = (length: number, cost: number): void => {
       least(without, at + length, outside === undefined ? undefined : outside + cost);
       least(within, at + length, inside === undefined ? undefined : inside + cost);
     };
+    if (held?.at === at && held.isName) beside(held.length, 0);
+    else if (held?.at === at) least(within, at + held.length, either);
     for (const length of lengthsAt(predicates, words, at)) beside(length, 0);
     for (const length of lengthsAt(frames, words, at)) beside(length, length);
   });
@@ -132,34 +145,59 @@ function accountOf(
   words: Phrase,
   named: readonly Named[],
 ): readonly Account[] {
-  const { command, mayRun, takes } = candidate;
-  const held = named.filter(({ slot }) => takes.has(slot));
-  const frameWords = frameWordsOf(candidate, words, new Set(held.map(({ at }) => at)));
+  const { command, mayRun, onlyNamed, unless, takes } = candidate;
+  if (standsIn(unless, words)) return [];
+  const [held, another] = named.filter(({ slot }) => takes.has(slot));
   // Two ids are two questions.
-  if (frameWords === undefined || held.length > 1) return [];
+  if (another) return [];
+  const frameWords = frameWordsOf(candidate, words, held);
+  if (frameWords === undefined) return [];
+  if (onlyNamed && !held) return [];
   // "Permissions for" somebody who was not read is not about the bot.
-  if (takes.has('account') && held.length === 0 && expectsMore.has(words.at(-1) ?? '')) return [];
-  const slots = Object.fromEntries(held.map(({ slot, value }) => [slot, value]));
-  const self = takes.has('account') && held.length === 0 && standsIn(ofOneself, words);
+  if (takes.has('account') && !held && expectsMore.has(words.at(-1) ?? '')) return [];
+  const slots = held ? { [held.slot]: held.value } : {};
+  const self = takes.has('account') && !held && standsIn(ofOneself, words);
   return [{ command, mayRun, frameWords, slots: self ? { account: 'me' } : slots }];
+}
+
+/** Whether politeness was taken off that stood against the last word without a space. */
+function isCut(tokens: readonly Token[], typed: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  const next = last && typed[typed.indexOf(last) + 1];
+  return next?.before === '';
 }
 
 /**
  * Finds the one command that a sentence asks to see, where each of its words is accounted for. It finds none
- * that changes anything, and none where another is named as well by as many words.
+ * that changes anything, and none where another is named as well by as many words. `typed` is the sentence
+ * before politeness was taken off.
  */
-export function createAccountFor(wordings: readonly Wording[]) {
+export function createAccountFor(wordings: readonly Wording[], names: Names) {
   const candidates = wordings.map(candidateOf);
-  return (tokens: readonly Token[]): Omit<Account, 'frameWords' | 'mayRun'> | undefined => {
-    if (tokens.length > longestQuestion) return undefined;
-    const words = tokens.map(({ word }) => traditional(withoutPossessive(word)));
-    const named = namedIn(tokens);
+  const best = (words: Phrase, named: readonly Named[]): Account | undefined => {
     const looks = standsIn(looking, words);
-    const [best, next] = candidates
+    const [first, next] = candidates
       .filter(({ mayRun }) => mayRun || !looks)
       .flatMap((candidate) => accountOf(candidate, words, named))
       .toSorted((one, other) => one.frameWords - other.frameWords);
-    if (!best?.mayRun || next?.frameWords === best.frameWords) return undefined;
-    return { command: best.command, slots: best.slots };
+    return first?.mayRun && next?.frameWords !== first.frameWords ? first : undefined;
+  };
+  return (
+    tokens: readonly Token[],
+    typed: readonly Token[] = tokens,
+  ): Pick<Account, 'command' | 'slots'> | undefined => {
+    if (tokens.length > longestQuestion) return undefined;
+    const cutAt = isCut(tokens, typed) ? tokens.length : -1;
+    const words = tokens.map(({ word }) => traditional(withoutPossessive(word)));
+    const named = namedIn(tokens);
+    const found =
+      best(words, named) ??
+      names
+        .namesIn(tokens)
+        // What was taken off may have been the end of the name.
+        .filter(({ at, length }) => at + length !== cutAt)
+        .map((name) => best(words, [...named, ...asNamed(name)]))
+        .find((account) => account !== undefined && Object.keys(account.slots).length > 0);
+    return found && { command: found.command, slots: found.slots };
   };
 }

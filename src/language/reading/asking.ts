@@ -1,5 +1,5 @@
 import { hasReason } from './ids.js';
-import { endsAsQuestion } from './politeness.js';
+import { endsAsQuestion, openingReadings } from './politeness.js';
 import { stripMarkup } from './strip-markup.js';
 import { hasQuestionMark, type Token } from './tokens.js';
 import { traditional } from './traditional.js';
@@ -38,6 +38,61 @@ export const isNoOrder = (text: string, tokens: readonly Token[]): boolean =>
   wonders(text, tokens) ||
   endsAsQuestion(tokens) ||
   (isTold.test(joined(tokens).replaceAll(' ', '')) && !hasReason(tokens));
+
+const factWords = new Set([
+  ...[
+    'is',
+    'are',
+    'was',
+    'were',
+    'am',
+    'did',
+    'does',
+    'has',
+    'have',
+    'had',
+    'who',
+    'whose',
+    'what',
+  ],
+  ...[
+    'which',
+    'when',
+    'where',
+    'why',
+    'how',
+    'any',
+    'anyone',
+    'anybody',
+    'anything',
+    'whats',
+    'hows',
+  ],
+  ...["what's", "who's", "how's", "where's", "when's", "why's", 'whos', 'isnt', "isn't", "aren't"],
+]);
+
+/** "Do a quick sync" is an order, "do we have a connector" is none. */
+const doFact = /^do (?:we|you|i|they|these|those|all|any|the)\b/;
+
+const chineseFact =
+  /[嗎呢]$|誰|為什麼|為何|什麼|甚麼|哪|幾|多久|多少|何時|怎麼|怎樣|如何|有沒有|是不是|是否|了沒|沒有?$|(?:已經|被).*了$|(?:待|未|沒|要).*的$/;
+
+/** "Can you release it", 可以放行嗎: an order in the form of a question. */
+const chineseRequest = /可以|能不能|可不可以|能否|可否|幫我|請|麻煩/;
+
+/**
+ * Whether somebody asks how things are: then nothing that would change them is meant. A polite order is none,
+ * though it is put as a question.
+ */
+export function asksForFacts(tokens: readonly Token[]): boolean {
+  const plain = openingReadings(tokens).at(-1) ?? [];
+  const said = joined(plain);
+  const chinese = said.replaceAll(' ', '');
+  if (/\p{Script=Han}/u.test(chinese)) {
+    return chineseFact.test(chinese) && !chineseRequest.test(chinese);
+  }
+  return factWords.has(plain[0]?.word ?? '') || doFact.test(said);
+}
 
 const quoted = /^\s*(?:"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』)/;
 

@@ -37,29 +37,65 @@ function sharedWords(typed: Words, meant: Words): number {
   if (typed.length > 2 * meant.length) return 0;
   const left = [...typed];
   let shared = 0;
+  let saysSomething = meant.every(isFrameWord);
   for (const word of meant) {
     const same = left.indexOf(word);
     const found = same >= 0 ? same : left.findIndex((candidate) => isMisspelt(candidate, word));
     if (found < 0) continue;
     left.splice(found, 1);
     shared += same >= 0 ? 1 : 0.9;
+    saysSomething ||= !isFrameWord(word);
   }
-  return (2 * shared) / (typed.length + meant.length);
+  // "What is the weather" shares with "what is the status" only what every question has.
+  return saysSomething ? (2 * shared) / (typed.length + meant.length) : 0;
 }
 
 /** How much alike two phrases are, from 0 to 1. */
 export const likeness = (typed: Words, meant: Words): number =>
   meant.length === 0 ? 0 : Math.max(spelling(typed, meant), 0.95 * sharedWords(typed, meant));
 
+type IsWord = (word: string) => boolean;
+
 /** Where a phrase stands in a text, a misspelt word counting as the word; -1 where it does not. */
-export const placeOf = (phrase: Words, text: Words): number =>
-  text.findIndex((_, start) =>
-    phrase.every((word, index) => {
-      const typed = text[start + index];
-      // "about" is no misspelt "abort".
-      const isSlip = typed !== undefined && !isFrameWord(typed) && isMisspelt(typed, word);
-      return typed === word || isSlip;
-    }),
-  );
+export const placeOf = (phrase: Words, text: Words, isWord: IsWord = isFrameWord): number =>
+  text.findIndex((_, start) => standsAt(phrase, text, start, isWord));
+
+/** `syncs` is `sync` in another form, whatever else it means. */
+const isForm = (one: string, other: string): boolean =>
+  one.startsWith(other) || other.startsWith(one);
+
+const standsAt = (phrase: Words, text: Words, start: number, isWord: IsWord): boolean =>
+  phrase.every((word, index) => {
+    const typed = text[start + index];
+    if (typed === undefined || typed === word) return typed === word;
+    // "about" is no misspelt "abort", and "lack" no "lock".
+    const mayBeSlip = !isFrameWord(typed) && (!isWord(typed) || isForm(typed, word));
+    return mayBeSlip && isMisspelt(typed, word);
+  });
 
 export const stands = (phrase: Words, text: Words): boolean => placeOf(phrase, text) >= 0;
+
+/** Where words stand in a text, with whatever is between them. */
+export interface Span {
+  readonly at: number;
+  readonly length: number;
+  /** The words themselves, without what is between them. */
+  readonly words: Words;
+}
+
+/** Between the parts of a phrase such as `turn … off` no more stands. */
+const widestGap = 10;
+
+/** Where groups of words follow each other in a text; undefined where they do not. */
+export function spanOf(groups: readonly Words[], text: Words, isWord: IsWord): Span | undefined {
+  const [first = [], ...others] = groups;
+  const at = placeOf(first, text, isWord);
+  if (at < 0) return undefined;
+  let end = at + first.length;
+  for (const group of others) {
+    const place = placeOf(group, text.slice(end, end + widestGap + group.length), isWord);
+    if (place < 0) return undefined;
+    end += place + group.length;
+  }
+  return { at, length: end - at, words: groups.flat() };
+}

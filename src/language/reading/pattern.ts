@@ -33,6 +33,8 @@ const parts = (phrase: string): Pattern =>
 
 /** What a slot takes beside the plainest. */
 export interface SlotRules {
+  /** Whether a word means something to another command: then it is no wrong id. */
+  readonly isWord?: (word: string) => boolean;
   /** Nothing follows an id: neither a reason nor a time. */
   readonly idAlone?: boolean;
   /** Whether tokens that are no address and no word for oneself are an account by name. */
@@ -69,7 +71,7 @@ const ofIds: ReadonlySet<string> = new Set(['change', 'incident']);
 function restFor(
   slot: string,
   tokens: readonly Token[],
-  { idAlone = false }: SlotRules,
+  { idAlone = false, isWord = () => false }: SlotRules,
 ): string | undefined {
   // An owner's name may end in what would be politeness elsewhere: it is looked up as it was typed.
   if (slot === 'device') return tokens.length > 0 ? rawText(tokens) : undefined;
@@ -78,7 +80,8 @@ function restFor(
   const [first] = rest;
   if (!first) return undefined;
   // A wrong id alone is answered as one; a sentence is not taken for an id.
-  const isSentence = rest.length > 1 && (idAlone || idKinds(first.raw).length === 0);
+  const isId = idKinds(first.raw).length > 0;
+  const isSentence = rest.length > 1 ? idAlone || !isId : !isId && isWord(first.word);
   return ofIds.has(slot) && (isHan(first.word) || isSentence) ? undefined : spoken(rest);
 }
 

@@ -45,6 +45,105 @@ const now = words('now', 'right now', 'asap', 'immediately', '馬上', '立刻',
 /** Endings that make a sentence a question. */
 const questionEndings = words('嗎', '呢', '吧', '好不好', '行不行');
 
+/** What is said to the bot and asks for nothing. */
+export type Manners = 'greeting' | 'thanks' | 'noted';
+
+const manners: readonly (readonly [Manners, readonly (readonly string[])[]])[] = [
+  [
+    'greeting',
+    words(
+      ...['hi', 'hello', 'hey', 'hey there', 'hi there', 'hello there', 'good morning', 'morning'],
+      ...['good afternoon', 'good evening', 'good day', 'howdy', 'greetings', 'bye', 'goodbye'],
+      ...['good night', 'see you', 'hi all', 'hello everyone', 'yo'],
+      ...[
+        '你好',
+        '您好',
+        '嗨',
+        '哈囉',
+        '早安',
+        '早',
+        '午安',
+        '晚安',
+        '大家好',
+        '大家早',
+        '再見',
+        '掰掰',
+      ],
+    ),
+  ],
+  [
+    'thanks',
+    words(
+      ...['thanks', 'thank you', 'thank you very much', 'thank you so much', 'many thanks', 'thx'],
+      ...['ty', 'cheers', 'thanks a lot', 'thanks so much', 'much appreciated', 'appreciate it'],
+      ...['great', 'perfect', 'awesome', 'nice', 'excellent', 'well done', 'good job', 'good bot'],
+      ...['great job', 'nice work', 'great work', 'you are the best', 'brilliant', 'cool', 'super'],
+      ...[
+        '謝謝',
+        '謝謝你',
+        '謝謝您',
+        '感謝',
+        '多謝',
+        '謝啦',
+        '謝了',
+        '感恩',
+        '辛苦了',
+        '辛苦',
+        '太好了',
+      ],
+      ...[
+        '太棒了',
+        '讚',
+        '很好',
+        '很棒',
+        '做得好',
+        '厲害',
+        '非常感謝',
+        '感謝你',
+        '感謝您',
+        '謝謝喔',
+      ],
+    ),
+  ],
+  [
+    'noted',
+    words(
+      ...[
+        'ok',
+        'okay',
+        'k',
+        'alright',
+        'all right',
+        'got it',
+        'understood',
+        'i see',
+        'noted',
+        'sure',
+      ],
+      ...['好的', '好喔', '好', '了解', '收到', '知道了', '明白', '明白了', '沒問題', 'ok 的'],
+    ),
+  ],
+];
+
+const address = words('bot', 'connector bot', '機器人');
+
+/** What a text says where it is nothing but manners; undefined for any other text, and for none. */
+export function mannersIn(tokens: readonly Token[]): Manners | undefined {
+  const said = new Set<Manners>();
+  let rest = tokens;
+  while (rest.length > 0) {
+    const found = manners
+      .flatMap(([kind, phrases]) => phrases.map((phrase) => ({ kind, phrase })))
+      .filter(({ phrase }) => startsWith(rest, phrase))
+      .toSorted((one, other) => other.phrase.length - one.phrase.length)[0];
+    const length = found?.phrase.length ?? address.find((each) => startsWith(rest, each))?.length;
+    if (length === undefined) return undefined;
+    if (found) said.add(found.kind);
+    rest = rest.slice(length);
+  }
+  return (['thanks', 'greeting', 'noted'] as const).find((kind) => said.has(kind));
+}
+
 /** All that is said for no more than manners. */
 export const politePhrases: readonly (readonly string[])[] = [
   ...openings,
@@ -118,11 +217,13 @@ export const withoutFaces = (tokens: readonly Token[]): readonly Token[] =>
 export const openingReadings = (tokens: readonly Token[]): readonly (readonly Token[])[] =>
   steps(tokens, withoutOpening);
 
+/** A sentence without the politeness and questions at its end, from the whole of it to the barest. */
+export const closingReadings = (tokens: readonly Token[]): readonly (readonly Token[])[] =>
+  steps(tokens, withoutClosing);
+
 /** Whether a sentence ends as a question does, whatever politeness follows. */
 export const endsAsQuestion = (tokens: readonly Token[]): boolean =>
-  steps(tokens, withoutClosing).some((rest) =>
-    questionEndings.some((phrase) => endsWith(rest, phrase)),
-  );
+  closingReadings(tokens).some((rest) => questionEndings.some((phrase) => endsWith(rest, phrase)));
 
 /**
  * What is asked for when politeness is taken off both ends, from the whole sentence to the barest: some

@@ -175,6 +175,8 @@ export const devices: Words['devices'] = {
     '{n} 部裝置遭隔離。允許一部裝置是需要其他人核准的變更。裝置重設後識別碼會改變，先前的項目不再適用。',
   allow: '允許 {person}：{model}',
   which: '選擇裝置',
+  list: '裝置',
+  found: '{n} 部裝置。',
   block: '封鎖 {person}：{model}',
   several: '有 {n} 部裝置符合，請選擇您要的那一部。',
   nearest: '沒有完全符合的裝置，{n} 部相近。如果是您要的裝置，請選擇。',

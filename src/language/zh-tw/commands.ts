@@ -26,6 +26,7 @@ export const commands: Translated<typeof english> = {
   'go-back': '規劃將變更所覆寫的內容復原',
   'break-glass': '在原則允許時，不經核准執行變更，並通知所有人',
   quarantined: '顯示遭隔離的裝置：誰的、什麼裝置、何時起、為什麼',
+  device: '顯示某人的裝置或某一部裝置：狀態、原因，以及可以做什麼',
   allow: '經其他人核准後允許一部裝置',
   block: '經其他人核准後封鎖一部裝置',
   digest: '顯示同步處理的趨勢、裝置狀態與未結束的項目',

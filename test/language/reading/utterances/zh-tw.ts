@@ -1,6 +1,6 @@
 /**
  * What people type in Chinese, and what has to come of it: a command with what its slots hold; `~` and what
- * is suggested; `empty` for greetings and the like; `none` where nothing was recognised.
+ * is suggested; `manners` for thanks and greetings; `empty` where nothing is said; `none` where nothing was recognised.
  */
 export const chineseUtterances: readonly (readonly [text: string, comesTo: string])[] = [
   ['說明', 'help'],
@@ -81,7 +81,7 @@ export const chineseUtterances: readonly (readonly [text: string, comesTo: strin
   ['狀太', 'none'],
   ['連接器為什麼沒有連線', '~ 狀態'],
   ['為什麼同步失敗了', 'history'],
-  ['連接器壞了嗎', '~ 狀態'],
+  ['連接器壞了嗎', '~ 狀態 | 診斷'],
   ['昨天沒有同步', '~ 狀態'],
   ['檢查必要條件', 'check-prerequisites'],
   ['檢查 必要條件', 'check-prerequisites'],
@@ -210,10 +210,10 @@ export const chineseUtterances: readonly (readonly [text: string, comesTo: strin
   ['<p>檢查必要條件</p>', 'check-prerequisites'],
   ['status', 'status'],
   ['check permissions for svc-intune@contoso.com', 'check-permissions svc-intune@contoso.com'],
-  ['謝謝', 'empty'],
-  ['你好', 'empty'],
-  ['您好！', 'empty'],
-  ['早安', 'none'],
+  ['謝謝', 'manners'],
+  ['你好', 'manners'],
+  ['您好！', 'manners'],
+  ['早安', 'manners'],
   ['今天天氣如何？', 'none'],
   ['說個笑話', 'none'],
   ['刪除所有信箱', 'none'],
@@ -243,7 +243,7 @@ export const chineseUtterances: readonly (readonly [text: string, comesTo: strin
   ['有哪些待核准的變更？', 'pending'],
   ['有沒有事件？', 'incidents'],
   ['開始同步', '~ 同步 | 狀態'],
-  ['列出裝置', '~ 隔離裝置 | 檢查必要條件'],
+  ['列出裝置', '~ 隔離裝置'],
   ['放行這支手機', '~ 允許 | 隔離裝置'],
   ['誰訂閱了通知', 'subscriptions'],
 ];
