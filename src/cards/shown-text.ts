@@ -27,8 +27,8 @@ export const visible = (text: string): string =>
 export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>~#|]/g, '\\$&')
-    .replace(/^(\s*)([-+])(?=\s)/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2');
+    .replace(/^([^\S\n]*)([-+])(?=\s)/gm, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)([.)])(?=\s)/gm, '$1\\$2');
 
 /** Scripts, and values that are executed: whole, and in lines where they have lines. */
 const isExact = (element: { readonly [key: string]: Json }): boolean =>

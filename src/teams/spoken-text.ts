@@ -1,6 +1,9 @@
 import type { Activity, Entity } from 'botbuilder';
 import { type Mentioned, nobodyMentioned } from './mentioned-people.js';
 
+/** Nobody mentions more in one message that is meant for a bot: each is looked for in the whole text. */
+const mostEntities = 50;
+
 /** Names of apps have at most 30 characters; what is far longer is none. */
 const longestName = 100;
 
@@ -35,10 +38,9 @@ export function spokenText(
   people: Mentioned = nobodyMentioned,
 ): string {
   const name = recipient?.name?.trim() ?? '';
-  const unmarked = (entities ?? []).reduce(
-    (rest, entity) => withMention(rest, entity, recipient?.id, people),
-    text ?? '',
-  );
+  const unmarked = (entities ?? [])
+    .slice(0, mostEntities)
+    .reduce((rest, entity) => withMention(rest, entity, recipient?.id, people), text ?? '');
   if (name === '' || name.length > longestName) return unmarked;
   return unmarked.replace(calling(name), ' ');
 }

@@ -9,7 +9,7 @@ interface Call {
 
 /** Faults of .NET's HTTP and of PowerShell around the cmdlet, by type and text. */
 const signs: readonly (readonly [RegExp, TenantFault])[] = [
-  [/\b401\b|Unauthorized|token.*expired/i, 'signIn'],
+  [/\b401\b|Unauthorized|token.{0,200}expired/i, 'signIn'],
   [/\b429\b|Too Many Requests/i, 'throttled'],
   [/\b403\b|Forbidden/i, 'accessDenied'],
   [/\b5\d\d\b|Internal Server Error|Service Unavailable/i, 'serviceError'],

@@ -29,8 +29,11 @@ export const isIdLike = (text: string): boolean =>
 /** `EURPR04A002.prod.outlook.com/…/contoso.onmicrosoft.com/Lila`: the last part is the mailbox's name. */
 const canonical = /^[^/\s]+\.[^/\s]+\/(?:.*\/)?([^/]+)$/;
 
+/** No canonical name in Exchange is longer. */
+const longestOwner = 1024;
+
 const ownerOf = (row: Row<'Get-MobileDevice'>, mailbox: string): string => {
-  const name = row.UserDisplayName ?? '';
+  const name = (row.UserDisplayName ?? '').slice(0, longestOwner);
   const plain = canonical.exec(name)?.[1] ?? name;
   return plain === '' || isGuid(plain) ? mailbox : plain;
 };

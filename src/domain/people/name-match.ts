@@ -49,7 +49,11 @@ export interface ComparableName {
   readonly words: readonly string[];
 }
 
-export function comparableName(name: string): ComparableName {
+/** No directory has a longer one. */
+const longestName = 320;
+
+export function comparableName(whole: string): ComparableName {
+  const name = whole.slice(0, longestName);
   const key = nameKey(name);
   const inOrder = name.includes(',') ? nameKey(turned(name)) : key;
   return { literal: literal(name), key, turned: inOrder, words: key.split(' ') };
