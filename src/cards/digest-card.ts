@@ -16,6 +16,9 @@ export interface DigestCardData {
   readonly says: readonly SayButton[];
 }
 
+/** More open incidents are counted: the list of incidents has them all. */
+const mostIncidents = 8;
+
 /** A day in a card: the trend of syncs, where devices stand, what is open and what waits. */
 export function digestCard(data: DigestCardData, voice: Voice): CardView {
   const { runs, picture, incidents, waiting, says } = data;
@@ -25,16 +28,15 @@ export function digestCard(data: DigestCardData, voice: Voice): CardView {
     more: voice.say('digest.waiting', { n: waiting }),
   });
   const total = picture.states.reduce((sum, { devices }) => sum + devices, 0);
-  const lines = [
-    {
-      title: voice.say('digest.incidents', { n: incidents.length }),
-      text: incidents
-        .map((each) =>
-          voice.say('incidents.listed', { id: each.id, title: incidentTitle(each, voice) }),
-        )
-        .join('\n'),
-    },
-  ].filter(({ text }) => text !== '');
+  const open = incidents
+    .slice(0, mostIncidents)
+    .map((each) =>
+      voice.say('incidents.listed', { id: each.id, title: incidentTitle(each, voice) }),
+    );
+  const rest = incidents.length - open.length;
+  const texts = [...open, ...(rest > 0 ? [voice.say('time.more', { n: rest })] : [])];
+  const title = voice.say('digest.incidents', { n: incidents.length });
+  const lines = texts.length > 0 ? [{ title, texts: texts.map((text) => ({ text })) }] : [];
   return {
     template: 'digest',
     language: voice.language,

@@ -4,6 +4,9 @@ import { deviceStateWords } from './device-state-words.js';
 
 const mostBars = 8;
 
+/** Exchange has five states of a device. */
+const mostStates = 8;
+
 /** How many blocks the longest bar has: narrow enough for a telephone. */
 const longest = 16;
 
@@ -71,7 +74,9 @@ function devices(runs: readonly SyncRun[], voice: Voice): Chart {
     bars: shown.map(({ startedAt, devices: all, states }) => ({
       label: voice.brief(startedAt),
       value: voice.number(all),
-      parts: states.map(({ state, devices: n }) => part(colors[state] ?? 'default', n / most)),
+      parts: states
+        .slice(0, mostStates)
+        .map(({ state, devices: n }) => part(colors[state] ?? 'default', n / most)),
     })),
   };
 }
@@ -88,7 +93,7 @@ const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 
 /** The devices of now by state, in the colours of the chart. */
 export const stateLegend = ({ states }: PictureSummary, voice: Voice) =>
-  states.map(({ state, devices: n }) => ({
+  states.slice(0, mostStates).map(({ state, devices: n }) => ({
     text: `█\u00a0${unbroken(stateCount(state, n, voice))}   `,
     color: colors[state] ?? 'default',
   }));

@@ -103,7 +103,7 @@ export function interruptedCard(data: InterruptedCardData, voice: Voice): CardVi
       remedy: '',
       notes: changeNotes(changes, voice).map((text) => ({ text })),
       rows: [
-        ...(request === undefined ? [] : [row(voice.say('failures.request'), request)]),
+        ...(request === undefined ? [] : [row(voice.say('failures.request'), voice.name(request))]),
         row(voice.say('failures.id'), id),
       ],
       ...repeats(again, voice),

@@ -22,6 +22,9 @@ export interface IncidentCardData {
 
 const hourMs = 60 * 60 * 1000;
 
+/** What happened shortly before is likely the cause; of many things none is. */
+const mostSuspects = 3;
+
 /** Whether the step is a cmdlet or a Graph resource, and not just the synchronisation. */
 const isNamed = (step: string): boolean => /[-/]/.test(step);
 
@@ -64,7 +67,10 @@ function notesOf({ incident, at }: IncidentCardData, voice: Voice) {
   const { acknowledged, muted, suspects, state } = incident;
   const isQuiet = muted && state === 'open' && isMuted(incident, at);
   return [
-    ...suspects.map((suspect) => suspectWords(suspect, voice)),
+    ...suspects.slice(0, mostSuspects).map((suspect) => suspectWords(suspect, voice)),
+    ...(suspects.length > mostSuspects
+      ? [voice.say('time.more', { n: suspects.length - mostSuspects })]
+      : []),
     ...(acknowledged
       ? [
           voice.say('incidents.acknowledgedBy', {

@@ -8,8 +8,6 @@ import type { Voice } from '../language/voice.js';
 import { againOf } from './failed.js';
 import type { Asked, Turn } from './turn.js';
 
-/** More of what was typed is not shown. */
-const longestRequest = 200;
 const mostChanges = 3;
 /** Among so many of the newest changes are those that a request was about. */
 const mostSearched = 50;
@@ -40,7 +38,7 @@ export function interruptedView(
   return interruptedCard(
     {
       id: answer.id,
-      request: request.kind === 'text' ? shortened(request.text) : undefined,
+      request: request.kind === 'text' ? request.text : undefined,
       changes: known?.map((change) => ({ id: change.id, text: changeCard(change, voice).summary })),
       again: againOf(request),
     },
@@ -55,9 +53,3 @@ const isOf = (
 ): boolean =>
   origins.some(({ turn }) => turn === id) ||
   (requester.objectId === personId && change.conversationId === conversationId && createdAt >= at);
-
-/** On one line, so that nobody's words look like lines of the card. */
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length <= longestRequest ? line : `${line.slice(0, longestRequest).toWellFormed()}…`;
-}

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { evidencePage } from '../../src/cards/evidence-page.js';
 import { firstHidden } from '../../src/domain/hidden-characters.js';
 import { english } from '../../src/language/en/english.js';
 import { chinese } from '../../src/language/zh-tw/chinese.js';
-import { cardsWith } from '../support/cards-with-text.js';
+import { cardsWith, evidenceWith } from '../support/cards-with-text.js';
 import { objectsIn, render } from '../support/draw.js';
 import { exampleVoices } from '../support/voices.js';
 
@@ -44,6 +45,13 @@ const ownBeginning = new RegExp(`^\\s*(?:${escaped.join('|')})(?![a-z])`, 'i');
 /** The lines that begin as one of the bot's own does. */
 const ownLines = (card: unknown): readonly string[] =>
   linesIn(card).filter((line) => ownBeginning.test(line));
+
+/** A page as its reader sees it: what stands in an element of its own begins a line. */
+const ownLinesOfPage = (page: string): readonly string[] =>
+  page
+    .replace(/<style>.*?<\/style>/s, '')
+    .split(/<[^>]*>|[\n\r\v\f\u0085\u2028\u2029]/)
+    .filter((line) => ownBeginning.test(line));
 
 const separators = [
   '',
@@ -114,4 +122,18 @@ describe('text from outside on any card', () => {
       );
     });
   }
+
+  it('is the same on the page of the evidence', () => {
+    for (const voice of exampleVoices) {
+      fc.assert(
+        fc.property(imitation, (text) => {
+          const page = evidencePage(evidenceWith(text), voice);
+          const harmless = evidencePage(evidenceWith(sameShape(text)), voice);
+          assert.deepEqual(ownLinesOfPage(page).length, ownLinesOfPage(harmless).length, page);
+          assert.equal(firstHidden(page.replace(/[ \n]+/g, ' ')), undefined);
+        }),
+        { numRuns: 100 },
+      );
+    }
+  });
 });

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { CardView } from '../../src/cards/card-view.js';
 import { changeCard } from '../../src/cards/change-card.js';
 import { changeValuesCard } from '../../src/cards/change-values-card.js';
@@ -19,6 +20,7 @@ import { pendingReply } from '../../src/commands/pending/pending-command.js';
 import { quarantinedReply } from '../../src/commands/quarantined/quarantined-command.js';
 import type { Reply } from '../../src/commands/reply.js';
 import { setupWording } from '../../src/commands/setup/setup-wording.js';
+import type { Evidence } from '../../src/domain/audit/audit-desk.js';
 import type { AuditEntry } from '../../src/domain/audit/audit-entry.js';
 import type { Change, ChangeRecord, ChangeRequest } from '../../src/domain/changes/change.js';
 import type { Missing, Plan } from '../../src/domain/changes/plan.js';
@@ -34,13 +36,13 @@ import { earlier, exampleNow, hour } from './voices.js';
 
 const at = earlier(hour);
 
-const personOf = (text: string) => ({
+export const personOf = (text: string) => ({
   objectId: 'aaaaaaaa-0000-4000-8000-000000000003',
   name: text,
 });
 
 /** A plan with a text wherever one may be written. */
-const planOf = (text: string): Plan => [
+export const planOf = (text: string): Plan => [
   {
     cmdlet: 'Set-ActiveSyncOrganizationSettings',
     parameters: { AdminMailRecipients: [text], UserMailInsert: text },
@@ -75,7 +77,7 @@ const record: ChangeRecord = waiting;
 const missing = ['account', 'policy', 'device', 'connector', 'rule', 'change'] as const;
 
 /** Changes in which people, devices and services all say the text. */
-function changesOf(text: string): readonly Change[] {
+export function changesOf(text: string): readonly Change[] {
   const common = {
     requester: personOf(text),
     reason: text,
@@ -103,7 +105,7 @@ const changesWith = (text: string, voice: Voice): readonly CardView[] =>
     changeValuesCard(change, 1, voice),
   ]);
 
-const incidentOf = (text: string, kind: (typeof incidentKinds)[number]) =>
+export const incidentOf = (text: string, kind: (typeof incidentKinds)[number]) =>
   incident({
     kind,
     evidence: { step: `${text}-`, service: 'graph', fault: 'invalid', said: text, missing: [text] },
@@ -112,7 +114,7 @@ const incidentOf = (text: string, kind: (typeof incidentKinds)[number]) =>
     suspects: [{ changeId: 'ABC234', what: 'setup', name: text, at }],
   });
 
-const failedRun = (text: string): SyncRun => ({
+export const failedRun = (text: string): SyncRun => ({
   ...{ id: '1', kind: 'full', startedAt: at, endedAt: at, state: 'failed', read: 1 },
   ...{ counts: undefined, fault: 'invalid', service: 'graph', said: text, asked: text },
   ...{ cancelledBy: text, isUnfiltered: false },
@@ -133,7 +135,7 @@ async function incidentsWith(text: string, voice: Voice): Promise<readonly CardV
   ];
 }
 
-const entryOf = (text: string, detail: AuditEntry['detail']): AuditEntry => ({
+export const entryOf = (text: string, detail: AuditEntry['detail']): AuditEntry => ({
   ...{ number: 7, previous: 'p', hash: 'h', at, what: 'change.requested', changeId: 'ABC234' },
   person: personOf(text),
   detail,
@@ -144,11 +146,13 @@ const userOf = (text: string) => ({
   ...{ accountEnabled: true, userType: 'Member' as const },
 });
 
+export const deviceOf = (text: string) => ({
+  ...{ mailbox: text, deviceId: text, guid: text, person: text, model: text, type: text },
+  ...{ state: text, reason: text, friendlyName: text, os: text, changedAt: at, address: text },
+});
+
 async function listsWith(text: string, voice: Voice): Promise<readonly CardView[]> {
-  const device = {
-    ...{ mailbox: text, deviceId: text, guid: text, person: text, model: text, type: text },
-    ...{ state: text, reason: text, friendlyName: text, os: text, changedAt: at, address: text },
-  };
+  const device = deviceOf(text);
   const signal = new AbortController().signal;
   const entries = [{ reason: text }, { refusal: text }, {}].map((detail) =>
     entryLine(entryOf(text, detail), voice),
@@ -230,3 +234,18 @@ export const cardsWith = async (text: string, voice: Voice): Promise<readonly Ca
   ...checksWith(text, voice),
   ...tenantWith(text, voice),
 ];
+
+/** The evidence of a change in which everybody says the text. */
+export function evidenceWith(text: string): Evidence {
+  const [change = assert.fail()] = changesOf(text);
+  const { number, previous, hash, ...event } = entryOf(text, { reason: text });
+  return {
+    format: 'exchange-connector-bot/evidence/2',
+    exportedAt: exampleNow,
+    exportedBy: text,
+    change,
+    chain: [{ number, previous, hash, content: 'c', event }],
+    checkpoints: [],
+    publicKey: 'k',
+  };
+}

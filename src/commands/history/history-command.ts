@@ -10,6 +10,8 @@ import { historyWording } from './history-wording.js';
 const mostShown = 10;
 const barLength = 20;
 const staleDays = 30;
+/** Exchange has five; what comes after it has always been rare. */
+const mostStates = 8;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** How many devices are in which state, as bars that are text too: every client draws them alike. */
@@ -19,7 +21,7 @@ function pictureLines(
 ): readonly ListLine[] {
   const total = states.reduce((sum, { devices }) => sum + devices, 0);
   if (total === 0) return [];
-  const bars = states.map(({ state, devices: n }) =>
+  const bars = states.slice(0, mostStates).map(({ state, devices: n }) =>
     voice.say('syncs.state', {
       state: deviceStateWords(state, voice),
       n,

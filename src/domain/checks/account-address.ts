@@ -1,4 +1,5 @@
 import { PersonFailure } from '../failure.js';
+import { firstHidden } from '../hidden-characters.js';
 
 /** RFC 5321: 64 for the part before the @, 255 after it. */
 const longest = 320;
@@ -21,7 +22,7 @@ const shown = (address: string): string =>
  */
 export function accountAddress(typed: string): string {
   const address = plainAddress(typed);
-  const isPlain = address.isWellFormed() && !/[\p{Cc}\p{Cf}]/u.test(address);
+  const isPlain = firstHidden(address) === undefined;
   if (!isPlain || address.length > longest || !shape.test(address)) {
     throw new PersonFailure('accountMalformed', { account: shown(address) });
   }
