@@ -54,7 +54,7 @@ function refusedReply({ turn, voice, values }: Failed, error: PersonFailure): Re
 }
 
 /** A button's data takes so many bytes of a card, which has room for 28 KB. */
-const mostAgainBytes = 10 * 1024;
+const mostAgainBytes = 8000;
 
 /**
  * How to ask the same again. A button whose data can't be sent again as a whole has none: without a part of

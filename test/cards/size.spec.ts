@@ -19,7 +19,9 @@ const long = fc
   )
   .map(([unit, length]) => unit.repeat(length));
 
-describe('a card is no larger than Teams takes', () => {
+describe('a card is no larger than Teams takes', function () {
+  this.timeout(120_000);
+
   for (const voice of exampleVoices) {
     it(`however long what it names is (${voice.language})`, async () => {
       await fc.assert(
