@@ -38,6 +38,7 @@ const roomsOfPackage: { readonly [name: string]: readonly string[] } = {
   pino: ['observe'],
   zod: ['config'],
   croner: ['jobs'],
+  'chrono-node': ['language'],
   'pg-boss': ['jobs'],
   'prom-client': ['observe'],
   '@opentelemetry/api': ['observe'],

@@ -5,6 +5,7 @@ import type { AuditFault, AuditStore } from '../../domain/ports/audit-store.js';
 import type { Ask, Command } from '../command.js';
 import { cardReply, type Reply } from '../reply.js';
 import { sayCommand } from '../suggest.js';
+import { timesOf } from '../times.js';
 import { auditWording } from './audit-wording.js';
 import { entryLine } from './entry-line.js';
 import { readAuditRequest } from './read-audit-request.js';
@@ -76,14 +77,18 @@ export function auditCommand({ audit, auditDesk, publicUrl }: AuditServices): Co
     ...auditWording,
     role: 'admin',
     run: async (ask) => {
-      const asked = readAuditRequest(ask.slots['what'], ask.turn.at);
+      const { past } = await timesOf(ask);
+      const asked = readAuditRequest(ask.slots['what'], ask.turn.at, past);
       if (asked.kind === 'verify') return verify(ask);
       if (asked.kind === 'export') return links(ask, asked.changeId);
       const entries = await audit.latest(mostShown, asked.filter);
-      const intro = entries.length === 0 ? 'changes.auditNone' : 'changes.auditSome';
+      const { voice } = ask;
+      const text = voice.say(entries.length === 0 ? 'changes.auditNone' : 'changes.auditSome');
+      const { since } = asked.filter;
+      const more = since && voice.say('changes.auditSince', { moment: voice.moment(since) });
       return card(
         ask,
-        ask.voice.say(intro),
+        more === undefined ? text : voice.say('joining.sentences', { text, more }),
         entries.map((entry) => entryLine(entry, ask.voice)),
       );
     },

@@ -6,7 +6,7 @@ import { sayForm } from '../../language/say-form.js';
 import type { Ask, Command } from '../command.js';
 import { helpWording } from '../help/help-wording.js';
 import { cardReply, type Reply } from '../reply.js';
-import { spanOf, spanSaid } from '../span-said.js';
+import { lengthsAlone, type ReadAhead, timesOf } from '../times.js';
 import { logLevelWording } from './log-level-wording.js';
 
 const minuteMs = 60_000;
@@ -15,20 +15,23 @@ const longestMs = 24 * 60 * minuteMs;
 
 const levels: readonly LogLevelWish['level'][] = ['debug', 'info', 'warn', 'error'];
 
-const wish = new RegExp(`^([a-z]+)(?:\\s+(?:for\\s+)?${spanSaid})?$`, 'i');
-
 /**
- * Reads `debug`, `debug for 15m`, `debug 2h`, `debug 30 分鐘`; without a span a quarter of an hour.
+ * Reads `debug`, `debug for 15m`, `debug until 17:00`, `debug 30 分鐘`; without a time a quarter of an hour.
  * @throws PersonFailure for anything else, and for more than a day
  */
-export function readLevel(said: string): {
+export function readLevel(
+  said: string,
+  ahead: ReadAhead = lengthsAlone,
+): {
   readonly level: LogLevelWish['level'];
   readonly ms: number;
 } {
-  const [, word, count, unit] = wish.exec(said.trim()) ?? [];
+  const [, word, time = ''] = /^([a-z]+)\s*(.*)$/is.exec(said.trim()) ?? [];
   const level = levels.find((each) => each === word?.toLowerCase());
-  const ms = count === undefined ? usualMs : spanOf(count, unit);
-  if (!level || !(ms > 0 && ms <= longestMs)) throw new PersonFailure('logLevelUnknown');
+  const ms = time === '' ? usualMs : ahead(time);
+  if (!level || ms === undefined || ms < minuteMs || ms > longestMs) {
+    throw new PersonFailure('logLevelUnknown');
+  }
   return { level, ms };
 }
 
@@ -51,7 +54,7 @@ export function logLevelCommand(desk: Pick<LogLevelDesk, 'usual' | 'wish' | 'cur
     run: async (ask) => {
       const said = ask.slots['level'];
       if (said === undefined) return reply(ask, await desk.current());
-      const { level, ms } = readLevel(said);
+      const { level, ms } = readLevel(said, (await timesOf(ask)).ahead);
       return reply(ask, await desk.wish(level, ms, ask.person));
     },
   };

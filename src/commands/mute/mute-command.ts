@@ -3,35 +3,37 @@ import type { IncidentDesk } from '../../domain/watch/incident-desk.js';
 import type { Ask, Command } from '../command.js';
 import { incidentReply, incidentsReply } from '../incidents/incidents-command.js';
 import type { Reply } from '../reply.js';
-import { spanOf, spanSaid } from '../span-said.js';
 import { numberIn, textIn } from '../text-in.js';
+import { lengthsAlone, type ReadAhead, timesOf } from '../times.js';
 import { muteWording } from './mute-wording.js';
 
 const minuteMs = 60_000;
 const longestMs = 7 * 24 * 60 * minuteMs;
 
-const span = new RegExp(`^(?:for )?${spanSaid}$`, 'i');
-const untilRecovery = /^(until (its? )?recover\w*|直到恢復|恢復為止)$/i;
+const untilRecovery =
+  /^(?:until (?:it(?:'s| is)? |its )?(?:recover\w*|resolved|fixed|over|works(?: again)?)|(?:直到|到)(?:它)?(?:恢復|修好|解決)(?:為止)?|恢復為止|恢復前)$/i;
 
 /**
- * Reads `8h`, `30 min`, `until recovery`, `8 小時`; nothing is an hour.
+ * Reads `8h`, `for half an hour`, `until tomorrow 9`, `until recovery`, 兩小時, 到明天早上九點; nothing is an hour.
  * @returns milliseconds; undefined until it recovers
  * @throws PersonFailure for anything else, and for more than a week
  */
-export function readSpan(said: string): number | undefined {
-  const text = said.trim().toLowerCase();
+export function readSpan(said: string, ahead: ReadAhead = lengthsAlone): number | undefined {
+  const text = said.trim();
   if (text === '') return 60 * minuteMs;
   if (untilRecovery.test(text)) return undefined;
-  const [, count, unit] = span.exec(text) ?? [];
-  const ms = spanOf(count, unit);
-  if (!(ms > 0 && ms <= longestMs)) throw new PersonFailure('spanUnknown');
+  const ms = ahead(text);
+  if (ms === undefined || ms < minuteMs || ms > longestMs) throw new PersonFailure('spanUnknown');
   return ms;
 }
 
 /** `mute <id> 8h`: nobody is told of it for so long; the cards say who wanted it. */
 export function muteCommand(desk: Pick<IncidentDesk, 'mute' | 'open'>): Command {
-  const mute = async ({ person, turn, voice }: Ask, id: string, span: string): Promise<Reply> =>
-    incidentReply(await desk.mute(id, person, readSpan(span)), turn.at, voice);
+  const mute = async (ask: Ask, id: string, said: string): Promise<Reply> => {
+    const { person, turn, voice } = ask;
+    const span = readSpan(said, (await timesOf(ask)).ahead);
+    return incidentReply(await desk.mute(id, person, span), turn.at, voice);
+  };
   return {
     ...muteWording,
     role: 'operator',

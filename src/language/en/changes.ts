@@ -114,6 +114,7 @@ export const changes = {
   pendingSome: '{n} {n:change waits/changes wait}. "change <id>" shows one.',
   auditTitle: 'Audit',
   auditSome: 'The newest first. Each entry carries the hash of the one before.',
+  auditSince: 'Since {moment}.',
   auditNone: 'There is no entry yet.',
   auditWhole:
     'The chain of {n} {n:entry/entries} is whole, and agrees with {checkpoints} {checkpoints:checkpoint/checkpoints}.',

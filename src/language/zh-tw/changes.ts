@@ -108,6 +108,7 @@ export const changes: Words['changes'] = {
   pendingSome: '{n} 項變更等待中。「變更 <編號>」會顯示其中一項。',
   auditTitle: '稽核',
   auditSome: '最新的在前。每筆都帶有前一筆的雜湊。',
+  auditSince: '自 {moment} 起。',
   auditNone: '目前沒有任何記錄。',
   auditWhole: '{n} 筆記錄的鏈結完整，且與 {checkpoints} 個檢查點相符。',
   auditArchived: '第 {number} 筆以前的記錄在封存檔中，由「npm run verify-archive」驗證。',
