@@ -1,4 +1,5 @@
 import type { SetupToday } from '../domain/changes/plan.js';
+import type { SetupSaid } from '../language/reading/setup-said.js';
 import type { Voice } from '../language/voice.js';
 import { press } from './button.js';
 import type { CardView } from './card-view.js';
@@ -23,6 +24,20 @@ const longestPolicy = 256;
 export interface SetupCardData {
   readonly account: string;
   readonly today: SetupToday;
+  /** What was said with the command: the form shows it in place of what the tenant has. */
+  readonly said?: SetupSaid;
+}
+
+/** The values that a form begins with: those of the tenant, but for what was said. */
+function beginning(values: SetupFormValues, said: SetupSaid): SetupFormValues {
+  const { level, recipients, allowOutlook, policy } = said;
+  return {
+    ...values,
+    ...(level === undefined ? {} : { defaultAccessLevel: level }),
+    ...(recipients === undefined ? {} : { adminMailRecipients: recipients.join(', ') }),
+    ...(allowOutlook === undefined ? {} : { allowOutlook: String(allowOutlook) }),
+    ...(policy === undefined ? {} : { defaultPolicy: policy }),
+  };
 }
 
 /** The default first, then by name, as far as there is room for them. */
@@ -63,8 +78,9 @@ function recipientsData(today: SetupToday, values: SetupFormValues, voice: Voice
 }
 
 /** The form of a setup, filled with what the tenant has today. */
-export function setupCard({ account, today }: SetupCardData, voice: Voice): CardView {
-  const values = setupFormValues(today);
+export function setupCard({ account, today, said = {} }: SetupCardData, voice: Voice): CardView {
+  const held = setupFormValues(today);
+  const values = beginning(held, said);
   const hasOutlookRule = today.outlookRule === 'Allow';
   return {
     template: 'setup',
@@ -92,7 +108,7 @@ export function setupCard({ account, today }: SetupCardData, voice: Voice): Card
         press(
           voice.say('changes.plan'),
           'setup.plan',
-          { account, ...formDigests(values) },
+          { account, ...formDigests(held) },
           'positive',
         ),
       ],

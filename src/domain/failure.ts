@@ -126,6 +126,7 @@ export type Refusal =
   | 'syncRunning'
   | 'deviceUnknown'
   | 'noDevice'
+  | 'policyUnknown'
   | 'mailboxAmbiguous'
   | 'tooFast'
   | 'askAlone'

@@ -29,6 +29,8 @@ export interface Wording {
   readonly predicates?: Phrases;
   /** More may follow its id: why, or how long. Behind the id of any other command nothing stands. */
   readonly takesReason?: boolean;
+  /** What may stand in a slot that takes the rest of the text, where not anything may. */
+  readonly accepts?: { readonly [slot: string]: (said: string) => boolean };
   /** Without its slot it only shows something, though with it it changes something. */
   readonly showsAlone?: boolean;
   /** It is about nothing unless the text names something: then it is neither run nor suggested. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { objectsIn } from '../support/draw.js';
 import { approvals, SetupStory, wishes } from '../support/setup-story.js';
 import { shownIn, startWalk, type Walk } from '../support/walk.js';
 
@@ -45,6 +46,28 @@ describe('a setup from the wish to the first sync', function () {
     );
     assert.match(shownIn(await walk.say('grace', 'audit')), /Change approved, Bob Chen/);
     assert.match(shownIn(await walk.say('grace', 'audit verify')), /chain of \d+ entries is whole/);
+  });
+
+  it('fills its form with what was said, and plans it', async () => {
+    await walk.say('alice', 'language en');
+    const said = 'with quarantine as default for svc-intune@contoso.com, notify sec@contoso.com';
+    const form = await walk.say('alice', `set up connector ${said}`);
+    const inputs = JSON.stringify(form.card);
+    assert.match(inputs, /"id":"defaultAccessLevel"[^}]*"value":"Quarantine"/);
+    assert.match(inputs, /"id":"adminMailRecipients"[^}]*"value":"sec@contoso\.com"/);
+    const data = objectsIn(form.card).find(({ verb }) => verb === 'setup.plan')?.['data'];
+    const outcome = await walk.press('alice', form, 'setup.plan', {
+      ...(data as object),
+      ...{ defaultAccessLevel: 'Quarantine', adminMailRecipients: 'sec@contoso.com' },
+    });
+    const plan = JSON.stringify(outcome['card']);
+    assert.match(plan, /DefaultAccessLevel[^"]*Quarantine/);
+    assert.match(plan, /sec@contoso\.com/);
+    assert.match(plan, /svc-intune@contoso\.com/);
+    assert.match(
+      shownIn(await walk.say('alice', 'setup svc-intune@contoso.com, policy "No such"')),
+      /no mobile device mailbox policy/,
+    );
   });
 
   it('is not approved by its requester, nor by somebody without the role; both are written down', async () => {

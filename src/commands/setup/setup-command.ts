@@ -2,7 +2,10 @@ import { changeCard } from '../../cards/change-card.js';
 import { listCard } from '../../cards/list-card.js';
 import { setupCard } from '../../cards/setup-card.js';
 import { formDigests, setupFormValues } from '../../cards/setup-form.js';
+import type { SetupToday } from '../../domain/changes/plan.js';
 import type { PlanningDesk } from '../../domain/changes/planning-desk.js';
+import { PersonFailure } from '../../domain/failure.js';
+import { readSetupSaid, type SetupSaid } from '../../language/reading/setup-said.js';
 import {
   type Accounts,
   accountChoice,
@@ -25,6 +28,18 @@ export interface SetupServices {
   readonly permissions: PermissionChecker;
   readonly accounts: Accounts;
   readonly planning: Pick<PlanningDesk, 'today' | 'draftSetup' | 'ownOpen'>;
+}
+
+/**
+ * What was said, with the policy as the tenant spells it.
+ * @throws PersonFailure where there is no such policy
+ */
+function knownIn({ policies }: SetupToday, said: SetupSaid): SetupSaid {
+  if (said.policy === undefined) return said;
+  const wanted = said.policy.toLowerCase();
+  const policy = policies.find(({ name }) => name.toLowerCase() === wanted);
+  if (!policy) throw new PersonFailure('policyUnknown', { policy: said.policy });
+  return { ...said, policy: policy.name };
 }
 
 /** `setup`: refused with what is missing; then a form, a plan, and the question to others. */
@@ -64,7 +79,8 @@ export function setupCommand(services: SetupServices): Command {
   };
 
   const form = async (ask: Ask): Promise<Reply> => {
-    const found = await accountOf(ask, ask.slots['account']);
+    const { said } = readSetupSaid(ask.slots['details'] ?? '');
+    const found = await accountOf(ask, ask.slots['account'] ?? said.account);
     if ('several' in found) return accountChoice(setupWording, found.several, ask.voice);
     const account = found.address;
     const open = await planning.ownOpen(ask.person, { kind: 'setup' });
@@ -72,7 +88,7 @@ export function setupCommand(services: SetupServices): Command {
     const why = await hindrance(ask, account);
     if (why) return refused(ask, account, why);
     const today = await planning.today({ signal: ask.turn.signal });
-    return cardReply(setupCard({ account, today }, ask.voice));
+    return cardReply(setupCard({ account, today, said: knownIn(today, said) }, ask.voice));
   };
 
   /** A form that doesn't tell what it showed is compared with what the tenant has now. */

@@ -1,4 +1,5 @@
 import type { Wording } from '../../language/forms.js';
+import { readSetupSaid } from '../../language/reading/setup-said.js';
 
 export const setupWording = {
   name: 'setup',
@@ -10,13 +11,28 @@ export const setupWording = {
       'set up service to service connector',
       'set up exchange active sync connector',
       'set up the service to service connector',
+      'setup the connector [for <account>]',
+      'setup connector [for <account>]',
+      'set up the exchange connector [for <account>]',
+      'setup <details>',
+      'setup the connector <details>',
+      'set up the connector <details>',
+      'set up connector <details>',
     ],
     'zh-TW': [
       '設定連接器 [<account>]',
       '設定 Exchange 連線',
       '設定 Service to Service Connector',
       '建立連接器',
+      '設定連接器 <details>',
+      '建立連接器 <details>',
     ],
+  },
+  accepts: {
+    details: (text) => {
+      const { said, rest } = readSetupSaid(text);
+      return rest === '' && Object.keys(said).length > 0;
+    },
   },
   topics: {
     en: [

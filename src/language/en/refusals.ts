@@ -59,6 +59,7 @@ export const refusals = {
   tooFast: 'That is faster than the bot may answer. Ask again in {seconds} s.',
   deviceUnknown:
     'There is no device "{device}". Name it by its id, or by the name or mailbox of whose it is; "quarantined" lists those that wait.',
+  policyUnknown: 'There is no mobile device mailbox policy "{policy}".',
   noDevice: '{name} has no mobile device that Exchange knows.',
   mailboxAmbiguous:
     'Several mailboxes are named "{mailbox}", and it isn\'t certain whose device this is. Name the owner by email address.',

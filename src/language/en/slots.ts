@@ -3,6 +3,7 @@ export const slots = {
   account: 'account',
   change: 'change',
   command: 'command',
+  details: 'details',
   device: 'device',
   incident: 'incident',
   language: 'language',

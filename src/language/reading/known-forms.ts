@@ -17,6 +17,7 @@ export interface Known {
   /** A text that asks may run it. */
   readonly mayBeAsked: boolean;
   readonly takesReason: boolean;
+  readonly accepts: Wording['accepts'];
   /** Its words say so little that a name beside them could mean anything. */
   readonly isVague: boolean;
 }
@@ -42,6 +43,7 @@ const knownOf = (wording: Wording): readonly Known[] =>
         endsInName,
         mayBeAsked,
         takesReason,
+        accepts: wording.accepts,
         isVague: isFramePhrase(pattern.flatMap((part) => ('word' in part ? [part.word] : []))),
       }));
     return [

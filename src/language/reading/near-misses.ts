@@ -9,7 +9,8 @@ import type { Span } from './likeness.js';
 import type { Names } from './names.js';
 import { restBehindId } from './rest.js';
 import { type Said, said } from './said.js';
-import type { Token } from './tokens.js';
+import { readSetupSaid, type SetupSaid, setupWords } from './setup-said.js';
+import { rawText, type Token } from './tokens.js';
 import { type Candidate, candidateOf, nearly, type Worth, worth } from './worth.js';
 
 /** A command that may have been meant, and the text that says it exactly. */
@@ -31,8 +32,16 @@ const mostSuggestions = 3;
 type Slots = { readonly [slot: string]: string };
 
 /** What the text holds for a command's slots: all that was recognized, so that nothing has to be said again. */
-function slotsFor(candidate: Candidate, text: Said, tokens: readonly Token[]): Slots {
+function slotsFor(
+  candidate: Candidate,
+  text: Said,
+  tokens: readonly Token[],
+  language: Language,
+): Slots {
   const { takes, wording } = candidate;
+  const said: SetupSaid = wording.accepts?.['details'] ? readSetupSaid(rawText(tokens)).said : {};
+  const { account: _, ...fields } = said;
+  if (Object.keys(fields).length > 0) return { details: setupWords(said, language) };
   const held = takes.flatMap((slot) => {
     const value = text.named[slot] ?? (slot === 'device' ? text.name : undefined);
     if (value === undefined) return [];
@@ -90,7 +99,7 @@ export function createNearMisses(wordings: readonly Wording[], names: Names) {
       const { wording } = candidate;
       // Whoever asks how things are is offered nothing that would change them.
       if (isAsking && !changesNothing(wording) && !wording.showsAlone) return [];
-      const slots = slotsFor(candidate, text, tokens);
+      const slots = slotsFor(candidate, text, tokens, language);
       return wording.onlyNamed && Object.keys(slots).length === 0 ? [] : [say(wording, slots)];
     });
     // "What happens if I do not approve?" is about approving too.

@@ -33,6 +33,8 @@ const parts = (phrase: string): Pattern =>
 
 /** What a slot takes beside the plainest. */
 export interface SlotRules {
+  /** Whether a slot takes what stands there. */
+  readonly accepts?: { readonly [slot: string]: (said: string) => boolean } | undefined;
   /** Whether a word means something to another command: then it is no wrong id. */
   readonly isWord?: (word: string) => boolean;
   /** Nothing follows an id: neither a reason nor a time. */
@@ -73,8 +75,10 @@ function restFor(
   tokens: readonly Token[],
   { idAlone = false, isWord = () => false }: SlotRules,
 ): string | undefined {
-  // An owner's name may end in what would be politeness elsewhere: it is looked up as it was typed.
-  if (slot === 'device') return tokens.length > 0 ? rawText(tokens) : undefined;
+  // A name may hold what would be politeness or punctuation elsewhere: it is read as it was typed.
+  if (slot === 'device' || slot === 'details') {
+    return tokens.length > 0 ? rawText(tokens) : undefined;
+  }
   const noun = nouns.get(slot)?.find((words) => startsWith(tokens, words));
   const rest = tokens.slice(noun?.length ?? 0);
   const [first] = rest;
@@ -116,7 +120,7 @@ export function match(
     const end = isAccount ? tokens.length - (pattern.length - place - 1) : tokens.length;
     const held = tokens.slice(at, end);
     const value = isAccount ? accountIn(held, strict, rules) : restFor(part.slot, held, rules);
-    if (value === undefined) return undefined;
+    if (value === undefined || rules.accepts?.[part.slot]?.(value) === false) return undefined;
     slots[part.slot] = value;
     at = end;
   }

@@ -36,9 +36,10 @@ const beginsWithSlot = ([first]: Pattern): boolean => first !== undefined && 'sl
 const everything = new Set(['all', 'everything', 'everyone', 'any']);
 
 /** What may stand in the slots of a form. */
-function rulesFor({ pattern, takesReason, isVague }: Known, names: Names): SlotRules {
+function rulesFor({ pattern, takesReason, isVague, accepts }: Known, names: Names): SlotRules {
   const isName = beginsWithSlot(pattern) ? names.isPlainName : orPolite(names.isName);
   return {
+    accepts,
     idAlone: !takesReason,
     isName: isVague ? names.isAlias : isName,
     isWord: (word) => names.isWord(word) && !everything.has(word),

@@ -50,6 +50,7 @@ export const refusals: Translated<typeof english> = {
   tooFast: '要求太頻繁，請在 {seconds} 秒後再試一次。',
   deviceUnknown:
     '沒有裝置「{device}」。請以裝置識別碼，或擁有者的姓名或信箱指定；「隔離裝置」會列出等待中的裝置。',
+  policyUnknown: '沒有行動裝置信箱原則「{policy}」。',
   noDevice: '{name} 沒有 Exchange 已知的行動裝置。',
   mailboxAmbiguous:
     '有多個信箱名為「{mailbox}」，無法確定裝置屬於哪一個。請以電子郵件地址指定擁有者。',

@@ -5,6 +5,7 @@ export const slots: Translated<typeof english> = {
   account: '帳戶',
   change: '編號',
   command: '命令',
+  details: '設定內容',
   device: '裝置',
   incident: '編號',
   language: '語言',

@@ -20,6 +20,7 @@ const examples: { readonly [slot: string]: string } = {
   topics: 'failures',
   what: 'verify',
   command: 'status',
+  details: 'svc-intune@contoso.com, default quarantine',
 };
 
 /** Every form of a command with something in its slots. */

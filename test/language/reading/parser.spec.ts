@@ -20,13 +20,16 @@ function comesTo(parsed: Parsed): string {
 
 const tables = { en: englishUtterances, 'zh-TW': chineseUtterances };
 
+const examples: { readonly [slot: string]: string } = {
+  account: ' a@b.example ',
+  details: ' with quarantine as default ',
+};
+
 /** What a phrase is when its slots hold something: an address, or the rest of a text. */
 const spoken = (phrase: string): readonly string[] =>
   patternsOf(phrase).map((pattern) =>
     pattern
-      .map((part) =>
-        'word' in part ? part.word : part.slot === 'account' ? ' a@b.example ' : ' zh-TW ',
-      )
+      .map((part) => ('word' in part ? part.word : (examples[part.slot] ?? ' zh-TW ')))
       .join(' '),
   );
 
