@@ -49,7 +49,11 @@ export class Work {
     const { config, store } = needs;
     const onError = (error: unknown): void => this.failed(error);
     this.jobs = config.databaseUrl
-      ? new PgBossJobs({ url: config.databaseUrl.reveal(), onError })
+      ? new PgBossJobs({
+          url: config.databaseUrl.reveal(),
+          onError,
+          serialized: (work) => store.serialized(work),
+        })
       : new EmbeddedJobs(onError);
     this.life = new SignsOfLife(store, randomUUID(), clock, config.holding);
   }

@@ -6,6 +6,8 @@ export interface PgBossJobsOptions {
   /** PostgreSQL's address; the jobs have a schema of their own in the bot's database. */
   readonly url: string;
   readonly onError: (error: unknown) => void;
+  /** Lets one process of all prepare the database at a time. */
+  readonly serialized: (work: () => Promise<void>) => Promise<void>;
 }
 
 interface Schedule {
@@ -99,19 +101,26 @@ export class PgBossJobs implements Jobs {
 
   /** @throws Error when the database does not answer */
   async start(): Promise<void> {
-    await this.boss.start();
+    await this.options.serialized(() => this.prepare());
     await this.local.start();
     for (const name of this.names) {
-      await this.boss.createQueue(name, { name, retryLimit: 0, expireInSeconds: 60 });
       // It ends with the work: while this process is busy another takes what comes.
       await this.boss.work(name, { pollingIntervalSeconds: pollSeconds }, () =>
         this.local.worked(name),
       );
     }
+    this.isRunning = true;
+  }
+
+  /** pg-boss makes its schema, and a partition of a table for each queue. */
+  private async prepare(): Promise<void> {
+    await this.boss.start();
+    for (const name of this.names) {
+      await this.boss.createQueue(name, { name, retryLimit: 0, expireInSeconds: 60 });
+    }
     for (const { name, cron, timeZone } of this.schedules) {
       await this.boss.schedule(name, cron, {}, { tz: timeZone });
     }
-    this.isRunning = true;
   }
 
   async stop(ms: number): Promise<void> {

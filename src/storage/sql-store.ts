@@ -39,8 +39,10 @@ export async function openSqlStore(database: Database): Promise<Store> {
     new Kysely<Schema>({ dialect: guardedDialect(dialect, units, writing) });
   const db = over(database.dialect);
   const patient = database.patient ? over(database.patient) : db;
+  const ways = waysOf[database.kind];
   try {
-    await (database.prepare ?? migrate)(patient);
+    // Who only looks changes nothing, and need not wait.
+    await (database.prepare?.(patient) ?? ways.serialize(patient, () => migrate(patient)));
   } catch (error) {
     await db.destroy();
     database.release?.();
@@ -48,7 +50,6 @@ export async function openSqlStore(database: Database): Promise<Store> {
   } finally {
     if (patient !== db) await patient.destroy();
   }
-  const ways = waysOf[database.kind];
   const version = async (): Promise<string> => {
     const { rows } = await sql.raw<{ version: string }>(database.versionQuery).execute(db);
     return rows[0]?.version ?? '';
@@ -61,6 +62,7 @@ export async function openSqlStore(database: Database): Promise<Store> {
           .transaction()
           .execute((transaction) => unit.do(() => work(areasOver(transaction, ways)))),
       ),
+    serialized: (work) => ways.serialize(db, work),
     ping: async () => {
       await version();
       writing.assertPossible();

@@ -9,16 +9,17 @@ describe('pg-boss', function () {
   this.timeout(60_000);
   let server: PostgresServer;
   let url: string;
+  const serialized = (work: () => Promise<void>) => work();
   before(async () => {
     server = await startPostgres();
     url = await server.createDatabase();
   });
   after(() => server.stop());
 
-  jobsContract('pg-boss', async (onError) => new PgBossJobs({ url, onError }));
+  jobsContract('pg-boss', async (onError) => new PgBossJobs({ url, onError, serialized }));
 
   const open = (): PgBossJobs =>
-    new PgBossJobs({ url, onError: (error) => assert.fail(String(error)) });
+    new PgBossJobs({ url, serialized, onError: (error) => assert.fail(String(error)) });
 
   it('does in one process what another has woken', async () => {
     const [busy, idle] = [open(), open()];

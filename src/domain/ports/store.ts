@@ -104,6 +104,8 @@ export interface StoreAreas {
 export interface Store extends StoreAreas {
   /** Does all of the work or none of it; the work must use the areas that it is handed. */
   together<T>(work: (areas: StoreAreas) => Promise<T>): Promise<T>;
+  /** Does work that one process of all does at a time, such as preparing the database; the others wait. */
+  serialized<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when the Store answers, and took what was last written to it; for /readyz. */
   ping(): Promise<void>;
   /** `SQLite` or `PostgreSQL`, its version, and where it is, without a password. */
