@@ -38,7 +38,7 @@ function beginningOf(sentence: string): string {
 function ownBeginnings(sentences: Iterable<string>): RegExp {
   const beginnings = new Set([...sentences].map(beginningOf).filter((each) => each.length > 1));
   const escaped = [...beginnings].map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^(?:${escaped.join('|')})(?![a-z])`, 'iu');
+  return new RegExp(`^(?:${escaped.join('|')})(?![a-z0-9_])`, 'iu');
 }
 
 function isBalanced(text: string, [open, close]: QuotingWords['marks']): boolean {

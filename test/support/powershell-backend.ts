@@ -10,6 +10,14 @@ import { sandboxTokens } from './sandbox-tokens.js';
 
 export const powershell = findPowershell();
 
+/** Settings of a bot that runs its cmdlets through that PowerShell, which finds .NET on the path. */
+export const powershellSettings = {
+  BACKEND: 'powershell',
+  POWERSHELL_PATH: powershell?.path ?? '',
+  PATH: process.env['PATH'] ?? '',
+  HOME: process.env['HOME'] ?? '',
+};
+
 const module = fileURLToPath(
   new URL(
     '../../src/sandbox/powershell/ExchangeOnlineManagement/ExchangeOnlineManagement.psd1',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { sandboxSecret } from '../../src/sandbox/tenant/sandbox-secret.js';
 import type { TenantSettings } from '../../src/sandbox/tenant/state.js';
+import { textsIn } from '../support/draw.js';
 import { type Examined, examinedIn, illIn } from '../support/examined.js';
 import { selfSigned } from '../support/self-signed.js';
 import { type Served, serve } from '../support/serve.js';
@@ -256,7 +257,7 @@ const inTheTenant: readonly Planted[] = [
     what: 'nothing is set up for single sign-on',
     plant: set({ identifierUris: [], accessScope: 'none', redirectUris: [] }),
     ill: ['✖ Single sign-on in Teams'],
-    says: /To be mended: api:\/\/botid-\S+, access_as_user, 1fec8e78-\S+, 5e3ce6c0-\S+ and http:\S+\/signin\/end\n/,
+    says: /To be mended: “api:\/\/botid-\S+”, access_as_user, “1fec8e78-\S+, 5e3ce6c0-\S+” and “http:\S+\/signin\/end”\n/,
     command:
       /--identifier-uris .*\naz rest .*"oauth2PermissionScopes":.*\naz rest .*"preAuthorizedApplications":.*\naz ad app update .* --web-redirect-uris /,
   },
@@ -299,7 +300,9 @@ describe('the doctor', function () {
   const doctor = async () => examinedIn(shownIn(await walk.say('grace', 'doctor')));
 
   it('finds everything well where it is', async () => {
-    const found = await doctor();
+    const first = await walk.say('grace', 'doctor');
+    const second = await walk.press('grace', first, 'doctor.page', { page: 2 });
+    const found = examinedIn([shownIn(first), ...textsIn(second['card'])].join('\n'));
     assert.deepEqual(illIn(found), []);
     assert.equal(found.size, 26);
   });
@@ -415,7 +418,7 @@ describe('the doctor of a bot that is ill at many places', function () {
     [
       'a conversation that cannot be reached',
       'Delivery of notices',
-      /^1 conversation cannot be reached any more: 19:general@thread\.tacv2\nTo mend it:\nConnect-MicrosoftTeams\n/,
+      /^1 conversation cannot be reached any more: “19:general@thread\.tacv2”\nTo mend it:\nConnect-MicrosoftTeams\n/,
     ],
     [
       'a process that is silent',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { powershell } from '../support/powershell-backend.js';
+import { powershell, powershellSettings } from '../support/powershell-backend.js';
 import { shownIn, startWalk, type Walk } from '../support/walk.js';
 
 describe('every command with the PowerShell backend', function () {
@@ -10,7 +10,7 @@ describe('every command with the PowerShell backend', function () {
       process.stdout.write('SKIPPED: no PowerShell: the commands were not tried with it.\n');
       return this.skip();
     }
-    walk = await startWalk({ BACKEND: 'powershell', POWERSHELL_PATH: powershell.path });
+    walk = await startWalk(powershellSettings);
   });
   after(() => walk?.stop());
 

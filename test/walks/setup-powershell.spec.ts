@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { powershell } from '../support/powershell-backend.js';
+import { powershell, powershellSettings } from '../support/powershell-backend.js';
 import { approvals, SetupStory } from '../support/setup-story.js';
 import { startTraceReceiver, type TraceReceiver } from '../support/trace-receiver.js';
 import { shownIn, startWalk, type Walk } from '../support/walk.js';
@@ -16,8 +16,7 @@ describe('a setup with the PowerShell backend', function () {
     }
     receiver = await startTraceReceiver();
     walk = await startWalk({
-      BACKEND: 'powershell',
-      POWERSHELL_PATH: powershell.path,
+      ...powershellSettings,
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
     });
     story = new SetupStory(walk);

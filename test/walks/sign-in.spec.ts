@@ -299,7 +299,7 @@ describe('signing in, for checks with the asker’s own rights', function () {
       assert.equal(failed.status, 200);
       assert.match(textOf(failed), /resourcematchfailed.*docs\/sign-in\.md/);
       const strange = await alice.invoke('signin/failure', { code: '<b>x</b>' });
-      assert.match(textOf(strange), /\(unknown\)/);
+      assert.match(textOf(strange), /\(“unknown”\)/);
     });
 
     it('says which service failed when the authority does not answer, and signs in afterwards', async () => {

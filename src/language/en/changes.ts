@@ -100,7 +100,7 @@ export const changes = {
   otherPolicy: 'Another policy, by its exact name ({n} {n:is/are} not listed above)',
   recipientsKept:
     'The {n} recipients of quarantine mails are too many to edit here; they stay as they are.',
-  outlookAllowed: 'Outlook for iOS and Android is allowed by an access rule already.',
+  outlookAllowed: 'An access rule already allows Outlook for iOS and Android.',
   required: 'Please choose.',
   plan: 'Show the plan',
   refused: 'A connector cannot be set up yet: {why}.',
