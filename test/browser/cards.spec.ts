@@ -83,7 +83,7 @@ describe('cards on the chat page', function () {
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(20_000);
     await page.goto(`${chat.url}/`);
     await page
       .locator(shown.length > 0 ? '.message' : '.empty')
